@@ -1,0 +1,14 @@
+package dev.chancery.limiter.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What the service takes over HTTP. */
+@ConfigMapping(prefix = "chancery.limiter.http")
+public interface HttpConfig {
+
+    /** The largest body read: 256 buckets, some of them sets of a hundred long names. */
+    @WithDefault("256K")
+    MemorySize maxBodySize();
+}

@@ -1,0 +1,97 @@
+package dev.chancery.limiter.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.chancery.contracts.problem.Problem;
+import dev.chancery.contracts.problem.ProblemType;
+import dev.chancery.limiter.spend.Refusal;
+import dev.chancery.limiter.spend.Refused;
+import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever a call throws into a problem document (RFC 9457). */
+final class ProblemMappers {
+
+    @ServerExceptionMapper
+    RestResponse<Problem> refused(Refused refused) {
+        return switch (refused.refusal()) {
+            case Refusal.Malformed(var field, var reason) ->
+                    respond(Problem.of(ProblemType.MALFORMED_REQUEST, field + " " + reason));
+            case Refusal.UnknownLimit(var name) ->
+                    respond(Problem.of(ProblemType.NOT_FOUND, "No limit is called " + name));
+            case Refusal.Unavailable(var limit, var retryAfter) ->
+                    respond(
+                            Problem.retryable(
+                                    ProblemType.LIMITER_UNAVAILABLE,
+                                    limit + " cannot be decided: its buckets do not answer",
+                                    retryAfter));
+        };
+    }
+
+    /** Named singly, because the framework has a mapper for the second that must not win. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+    RestResponse<Problem> malformed(JsonProcessingException malformed) {
+        return respond(
+                Problem.of(ProblemType.MALFORMED_REQUEST, MalformedJson.describe(malformed)));
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    RestResponse<Problem> unauthenticated() {
+        return respond(
+                Problem.of(ProblemType.UNAUTHENTICATED, "Present a client certificate we trust"));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> forbidden(ForbiddenException forbidden) {
+        return respond(
+                Problem.of(
+                        ProblemType.FORBIDDEN,
+                        "The common name of the client certificate is not among the callers"
+                                + " allowed to do this"));
+    }
+
+    /** What the framework refuses by itself: paths, methods, media types, bodies. */
+    @ServerExceptionMapper
+    RestResponse<Problem> refusedByFramework(WebApplicationException refusal) {
+        if (refusal.getCause() instanceof JsonProcessingException malformed) {
+            return malformed(malformed);
+        }
+        int status = refusal.getResponse().getStatus();
+        Optional<ProblemType> type = HttpStatus.type(status);
+        if (type.isEmpty()) {
+            return unexpected(refusal);
+        }
+        ResponseBuilder<Problem> response =
+                problem(Problem.of(type.get(), HttpStatus.detail(type.get())));
+        Optional.ofNullable(refusal.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                .ifPresent(allowed -> response.header(HttpHeaders.ALLOW, allowed));
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unexpected(Throwable defect) {
+        Log.error("A call failed unexpectedly", defect);
+        return respond(Problem.of(ProblemType.INTERNAL, "The failure was logged; try again later"));
+    }
+
+    private static RestResponse<Problem> respond(Problem problem) {
+        return problem(problem).build();
+    }
+
+    private static ResponseBuilder<Problem> problem(Problem problem) {
+        ResponseBuilder<Problem> response =
+                ResponseBuilder.<Problem>create(problem.status())
+                        .entity(problem)
+                        .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        Optional.ofNullable(problem.retryAfter()).ifPresent(wait -> RetryAfter.set(response, wait));
+        return response;
+    }
+}

@@ -1,0 +1,218 @@
+package dev.chancery.limiter.bucket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.contracts.limit.SpendKind;
+import dev.chancery.limiter.gcra.Gcra;
+import dev.chancery.limiter.gcra.Tat;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The script in a real Redis decides as {@link Gcra} does: the same verdict, the same backlogs, the
+ * same arrival times afterwards, for any limits, states and costs. Only the clock is replaced, so
+ * that what happens on the very microsecond is tested too.
+ */
+class GcraScriptIT {
+
+    private static final String CLOCK = "clock";
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+    private static final String SOURCE =
+            GcraScript.read().replace("call('TIME')", "call('LRANGE', '" + CLOCK + "', 0, -1)");
+    private static final GcraScript SCRIPT = new GcraScript(SOURCE);
+
+    private static @Nullable TestRedis redis;
+
+    @BeforeContainer
+    static void start() {
+        redis = TestRedis.start("redis-script");
+        assertThat(SOURCE).isNotEqualTo(GcraScript.read());
+        redis().send(Command.SCRIPT, "LOAD", SOURCE);
+    }
+
+    @AfterContainer
+    static void stop() {
+        redis().close();
+    }
+
+    /** A bucket: its limit, what is kept of it (null for nothing), and what is asked of it. */
+    record Bucket(Gcra gcra, @Nullable Tat tat, int cost) {
+
+        long backlog(long now) {
+            return tat == null ? 0 : gcra.backlog(tat, now);
+        }
+    }
+
+    record Trial(long now, SpendKind kind, List<Bucket> buckets) {
+
+        List<Charge> charges() {
+            return IntStream.range(0, buckets.size())
+                    .mapToObj(
+                            i ->
+                                    new Charge(
+                                            new BucketKey("bucket-" + i),
+                                            buckets.get(i).gcra(),
+                                            buckets.get(i).cost()))
+                    .toList();
+        }
+    }
+
+    // The edges are chosen below; those jqwik would combine by itself are too many to count.
+    @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+    void decidesAsTheArithmeticDoes(@ForAll("trials") Trial trial) {
+        List<@Nullable Response> answers = redis().batch(conversation(trial));
+
+        int size = trial.buckets().size();
+        Response answer = Objects.requireNonNull(answers.get(size + 2));
+        Verdict expected = oracle(trial);
+        assertThat(answer.get(1).toLong()).isEqualTo(trial.now());
+        assertThat(SCRIPT.verdict(trial.kind(), trial.charges(), answer)).isEqualTo(expected);
+        for (int i = 0; i < size; i++) {
+            assertThat(Objects.toString(answers.get(size + 3 + i), null))
+                    .isEqualTo(stateAfter(trial, i, expected));
+        }
+    }
+
+    /** Sets the clock and the buckets, runs the script, reads the buckets. */
+    private static List<Request> conversation(Trial trial) {
+        List<Charge> charges = trial.charges();
+        List<Request> requests = new ArrayList<>();
+        requests.add(Request.cmd(Command.DEL).arg(CLOCK));
+        requests.add(
+                Request.cmd(Command.RPUSH)
+                        .arg(CLOCK)
+                        .arg(trial.now() / 1_000_000)
+                        .arg(trial.now() % 1_000_000));
+        for (int i = 0; i < charges.size(); i++) {
+            String key = charges.get(i).key().redisKey();
+            String state = text(trial.buckets().get(i).tat());
+            requests.add(
+                    state == null
+                            ? Request.cmd(Command.DEL).arg(key)
+                            : Request.cmd(Command.SET).arg(key).arg(state));
+        }
+        requests.add(SCRIPT.call(trial.kind(), MARGIN, charges));
+        charges.forEach(it -> requests.add(Request.cmd(Command.GET).arg(it.key().redisKey())));
+        return requests;
+    }
+
+    private static Verdict oracle(Trial trial) {
+        Instant now = Instant.EPOCH.plus(trial.now(), ChronoUnit.MICROS);
+        InMemoryBucketStore store = new InMemoryBucketStore(Clock.fixed(now, ZoneOffset.UTC));
+        List<Charge> charges = trial.charges();
+        for (int i = 0; i < charges.size(); i++) {
+            Tat tat = trial.buckets().get(i).tat();
+            if (tat != null) {
+                store.put(charges.get(i).key(), tat);
+            }
+        }
+        return store.decide(trial.kind(), charges);
+    }
+
+    private static @Nullable String stateAfter(Trial trial, int index, Verdict verdict) {
+        Bucket bucket = trial.buckets().get(index);
+        boolean written = verdict.granted() && trial.kind() != SpendKind.CHECK_ONLY;
+        long before = bucket.backlog(trial.now());
+        long after = verdict.decisions().get(index).backlog();
+        if (!written || after == before) {
+            return text(bucket.tat());
+        }
+        return after == 0 ? null : text(bucket.gcra().tat(after, trial.now()));
+    }
+
+    private static @Nullable String text(@Nullable Tat tat) {
+        if (tat == null) {
+            return null;
+        }
+        return tat.ticks() == 0 ? "" + tat.micros() : tat.micros() + ":" + tat.ticks();
+    }
+
+    @Provide
+    Arbitrary<Trial> trials() {
+        // From 2001 to 2096.
+        return Arbitraries.longs()
+                .between(1_000_000_000_000_000L, 3_999_999_999_999_999L)
+                .flatMap(
+                        now ->
+                                Combinators.combine(Arbitraries.of(SpendKind.class), buckets(now))
+                                        .as((kind, buckets) -> new Trial(now, kind, buckets)));
+    }
+
+    private static Arbitrary<List<Bucket>> buckets(long now) {
+        return limits().flatMap(gcra -> bucket(gcra, now)).list().ofMinSize(1).ofMaxSize(6);
+    }
+
+    private static Arbitrary<Gcra> limits() {
+        return Combinators.combine(
+                        edgy(1L << 30, 1L, 7L, 600L),
+                        edgy(315_360_000_000L, 1L, 1000L, 3_600_000L, 604_800_000L),
+                        edgy(1L << 20, 1L, 10L))
+                .filter(GcraScriptIT::countable)
+                .as((count, millis, burst) -> limit(count, millis, burst.intValue()));
+    }
+
+    private static Gcra limit(long count, long millis, int burst) {
+        return Gcra.of(count, Duration.ofMillis(millis), burst);
+    }
+
+    private static boolean countable(long count, long millis, long burst) {
+        BigInteger micros = BigInteger.valueOf(millis * 1000);
+        BigInteger interval = micros.divide(micros.gcd(BigInteger.valueOf(count)));
+        return interval.multiply(BigInteger.valueOf(burst)).bitLength() < 52;
+    }
+
+    private static Arbitrary<Bucket> bucket(Gcra gcra, long now) {
+        return edgy(gcra.burst(), 0L, 1L, (long) gcra.burst())
+                .flatMap(
+                        cost ->
+                                state(gcra, now, gcra.charge(cost.intValue()))
+                                        .injectNull(0.1)
+                                        .map(tat -> new Bucket(gcra, tat, cost.intValue())));
+    }
+
+    /** On and beside the edges where an error would show, anywhere between, past and absurd. */
+    private static Arbitrary<Tat> state(Gcra gcra, long now, long charge) {
+        long brim = gcra.capacity() - charge;
+        Arbitrary<Long> backlog =
+                Arbitraries.oneOf(
+                        Arbitraries.of(0L, 1L, charge, charge + 1, brim, brim + 1),
+                        Arbitraries.longs().between(0, gcra.capacity()),
+                        Arbitraries.longs().between(0, 4 * Gcra.MAX_TICKS));
+        Arbitrary<Tat> kept = backlog.map(it -> gcra.tat(it, now));
+        Arbitrary<Tat> past = Arbitraries.longs().between(1, now).map(ago -> new Tat(now - ago, 0));
+        Arbitrary<Tat> ofAnotherLimit =
+                Arbitraries.longs().between(1, 1 << 20).map(ticks -> new Tat(now, ticks));
+        return Arbitraries.frequencyOf(
+                Tuple.of(8, kept), Tuple.of(1, past), Tuple.of(1, ofAnotherLimit));
+    }
+
+    private static Arbitrary<Long> edgy(long max, Long... favourites) {
+        return Arbitraries.oneOf(Arbitraries.of(favourites), Arbitraries.longs().between(1, max));
+    }
+
+    private static TestRedis redis() {
+        return Objects.requireNonNull(redis);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.chancery.limiter.bucket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.chancery.contracts.limit.SpendKind;
+import dev.chancery.limiter.gcra.Gcra;
+import io.vertx.redis.client.Command;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** The contract of {@link BucketStore}, kept by a real Redis that is also taken away. */
+@TestInstance(Lifecycle.PER_CLASS)
+class RedisBucketStoreIT {
+
+    private static final Gcra TEN_AN_HOUR = Gcra.of(10, Duration.ofHours(1), 10);
+    private static final Gcra ONE_AN_HOUR = Gcra.of(1, Duration.ofHours(1), 1);
+    private static final Duration TIMEOUT = Duration.ofMillis(250);
+
+    private final TestRedis redis = TestRedis.start("redis-store");
+
+    /** For when time counts. The other is patient, so that a busy machine is not an outage. */
+    private final RedisBucketStore hastyStore =
+            new RedisBucketStore(redis.client(), new Settings(TIMEOUT), Clock.systemUTC());
+
+    private final RedisBucketStore store =
+            new RedisBucketStore(
+                    redis.client(), new Settings(Duration.ofSeconds(20)), Clock.systemUTC());
+
+    @BeforeAll
+    void warmUp() {
+        await().until(() -> !refuses());
+    }
+
+    @AfterAll
+    void stop() {
+        redis.close();
+    }
+
+    @BeforeEach
+    void forgetAllBuckets() {
+        redis.send(Command.FLUSHALL);
+    }
+
+    @Test
+    void spendsFromAllBucketsOrFromNone() {
+        Charge roomy = charge("roomy", TEN_AN_HOUR, 2);
+        Charge tight = charge("tight", ONE_AN_HOUR, 1);
+
+        Verdict first = spend(roomy, tight);
+        Verdict second = spend(roomy, tight);
+
+        assertThat(first.granted()).isTrue();
+        assertThat(remaining(first)).containsExactly(8L, 0L);
+        assertThat(second.granted()).isFalse();
+        assertThat(second.decisions().get(0).allowed()).isTrue();
+        assertThat(second.decisions().get(1).allowed()).isFalse();
+        assertThat(remaining(second)).containsExactly(8L, 0L);
+    }
+
+    @Test
+    void changesNothingWhenItOnlyChecks() {
+        Charge charge = charge("a", TEN_AN_HOUR, 3);
+
+        Verdict answer = store.decide(SpendKind.CHECK_ONLY, List.of(charge));
+
+        assertThat(remaining(answer)).containsExactly(7L);
+        assertThat(redis.send(Command.GET, key("a"))).isNull();
+    }
+
+    @Test
+    void forgetsABucketThatARefundMakesFull() {
+        spend(charge("a", TEN_AN_HOUR, 3));
+
+        Verdict partly = store.decide(SpendKind.REFUND, List.of(charge("a", TEN_AN_HOUR, 2)));
+        Verdict wholly = store.decide(SpendKind.REFUND, List.of(charge("a", TEN_AN_HOUR, 10)));
+
+        assertThat(remaining(partly)).containsExactly(9L);
+        assertThat(remaining(wholly)).containsExactly(10L);
+        assertThat(redis.send(Command.GET, key("a"))).isNull();
+    }
+
+    @Test
+    void keepsABucketUntilItIsFullAgainAndAMarginLonger() {
+        spend(charge("a", TEN_AN_HOUR, 1));
+
+        long millis = Objects.requireNonNull(redis.send(Command.PTTL, key("a"))).toLong();
+
+        Duration full = Duration.ofMinutes(6);
+        assertThat(Duration.ofMillis(millis))
+                .isBetween(full.plus(Duration.ofSeconds(30)), full.plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void teachesRedisTheScriptAgainWhenItForgotIt() {
+        spend(charge("a", TEN_AN_HOUR, 1));
+        redis.send(Command.SCRIPT, "FLUSH");
+
+        Verdict verdict = spend(charge("a", TEN_AN_HOUR, 1));
+
+        assertThat(remaining(verdict)).containsExactly(8L);
+    }
+
+    @Test
+    void grantsNoMoreToManyAtOnceThanToOne() throws Exception {
+        Charge hot = charge("hot", Gcra.of(1, Duration.ofDays(1), 500), 1);
+        List<Callable<Boolean>> clients =
+                IntStream.range(0, 2000)
+                        .<Callable<Boolean>>mapToObj(_ -> () -> spend(hot).granted())
+                        .toList();
+
+        long granted = 0;
+        try (ExecutorService executor = Executors.newFixedThreadPool(64)) {
+            for (Future<Boolean> answer : executor.invokeAll(clients)) {
+                granted += answer.get() ? 1 : 0;
+            }
+        }
+
+        assertThat(granted).isEqualTo(500);
+    }
+
+    @Test
+    void saysWhatRedisRefusedAndKeepsNobodyElseWaiting() {
+        redis.send(Command.RPUSH, key("spoilt"), "not", "a", "bucket");
+        redis.send(Command.SET, key("senseless"), "tomorrow");
+
+        assertThatThrownBy(() -> spend(charge("senseless", TEN_AN_HOUR, 1)))
+                .isInstanceOf(BucketsUnavailable.class)
+                .hasMessageContaining("a bucket holds no arrival time");
+        assertThat(spend(charge("a", TEN_AN_HOUR, 1)).granted()).isTrue();
+    }
+
+    @Test
+    void takesARedisOutOfMemoryForAnOutageAndNotForAYes() {
+        redis.send(Command.CONFIG, "SET", "maxmemory", "1");
+        try {
+            assertThatThrownBy(() -> spend(charge("a", TEN_AN_HOUR, 1)))
+                    .isInstanceOf(BucketsUnavailable.class)
+                    .hasMessageContaining("OOM");
+        } finally {
+            redis.send(Command.CONFIG, "SET", "maxmemory", "0");
+        }
+        assertThat(remaining(spend(charge("a", TEN_AN_HOUR, 1)))).containsExactly(9L);
+    }
+
+    @Test
+    void answersInTimeWhileRedisIsDeadAndHealsByItself() {
+        redis.server().kill();
+        try {
+            assertAnswersInTime(1);
+        } finally {
+            redis.server().start();
+        }
+        await().until(() -> !refuses());
+    }
+
+    @Test
+    void answersInTimeWhileRedisIsFrozenAndHealsByItself() {
+        redis.server().suspend();
+        try {
+            assertAnswersInTime(200);
+        } finally {
+            redis.server().resume();
+        }
+        await().until(() -> !refuses());
+    }
+
+    /** So many callers one after the other, who must not pay a timeout each. */
+    private void assertAnswersInTime(int callers) {
+        long started = System.nanoTime();
+        for (int i = 0; i < callers; i++) {
+            assertThat(refuses()).isTrue();
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        assertThat(took).isLessThan(TIMEOUT.multipliedBy(8));
+    }
+
+    private boolean refuses() {
+        try {
+            hastyStore.decide(SpendKind.CHECK_ONLY, List.of());
+            return false;
+        } catch (BucketsUnavailable _) {
+            return true;
+        }
+    }
+
+    private Verdict spend(Charge... charges) {
+        return store.decide(SpendKind.CHECK_AND_SPEND, List.of(charges));
+    }
+
+    private static List<Long> remaining(Verdict verdict) {
+        List<Long> remaining = new ArrayList<>();
+        verdict.decisions().forEach(decision -> remaining.add(decision.remaining()));
+        return remaining;
+    }
+
+    private static Charge charge(String subject, Gcra gcra, int cost) {
+        return new Charge(BucketKey.of("limit", subject), gcra, cost);
+    }
+
+    private static String key(String subject) {
+        return BucketKey.of("limit", subject).redisKey();
+    }
+
+    private record Settings(Duration timeout) implements RedisConfig {
+
+        @Override
+        public Duration probeInterval() {
+            return Duration.ofMillis(200);
+        }
+
+        @Override
+        public Duration expiryMargin() {
+            return Duration.ofMinutes(1);
+        }
+    }
+}

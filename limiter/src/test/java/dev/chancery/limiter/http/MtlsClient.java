@@ -1,0 +1,136 @@
+package dev.chancery.limiter.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.chancery.local.part.Identity;
+import dev.chancery.local.part.InternalAuthority;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.enterprise.inject.spi.CDI;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Calls the service under test over mutual TLS. */
+final class MtlsClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final char[] NO_PASSWORD = {};
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http;
+
+    private MtlsClient(InternalAuthority authority, KeyStore own)
+            throws GeneralSecurityException, IOException {
+        this.http = HttpClient.newBuilder().sslContext(sslContext(authority, own)).build();
+    }
+
+    static MtlsClient of(InternalAuthority authority, String commonName) {
+        try {
+            KeyStore own = emptyStore();
+            Identity identity = authority.identity(commonName);
+            own.setKeyEntry("own", key(identity.key()), NO_PASSWORD, chain(identity.certificate()));
+            return new MtlsClient(authority, own);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("could not make a client for " + commonName, e);
+        }
+    }
+
+    static MtlsClient anonymous(InternalAuthority authority) {
+        try {
+            return new MtlsClient(authority, emptyStore());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("could not make a client without a name", e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json))
+                        .build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static HttpRequest.Builder request(String path) {
+        int port = CDI.current().select(HttpServer.class).get().getSecurePort();
+        return HttpRequest.newBuilder()
+                .timeout(TIMEOUT)
+                .uri(URI.create("https://127.0.0.1:" + port + path));
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SSLContext sslContext(InternalAuthority authority, KeyStore own)
+            throws GeneralSecurityException, IOException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+        keys.init(own, NO_PASSWORD);
+        KeyStore trusted = emptyStore();
+        trusted.setCertificateEntry("ca", chain(authority.caCertificate())[0]);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        return store;
+    }
+
+    private static Certificate[] chain(Path pem) throws GeneralSecurityException, IOException {
+        try (InputStream file = Files.newInputStream(pem)) {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(file)
+                    .toArray(Certificate[]::new);
+        }
+    }
+
+    private static PrivateKey key(Path pem) throws GeneralSecurityException, IOException {
+        String base64 = Files.readString(pem).replaceAll("-----[^-]+-----", "");
+        byte[] pkcs8 = Base64.getMimeDecoder().decode(base64);
+        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+    }
+}
