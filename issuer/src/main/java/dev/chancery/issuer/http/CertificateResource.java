@@ -1,0 +1,113 @@
+package dev.chancery.issuer.http;
+
+import dev.chancery.contracts.issue.IssueRequest;
+import dev.chancery.contracts.issue.IssueResponse;
+import dev.chancery.issuer.certificate.IssuedCertificate;
+import dev.chancery.issuer.certificate.Pem;
+import dev.chancery.issuer.certificate.Serial;
+import dev.chancery.issuer.issuance.Issuance;
+import dev.chancery.issuer.issuance.IssuanceService;
+import dev.chancery.issuer.issuance.OperationMeter;
+import dev.chancery.issuer.issuance.OperationMeter.Operation;
+import dev.chancery.issuer.ledger.CertificateLedger;
+import dev.chancery.issuer.refusal.Refusal;
+import dev.chancery.issuer.refusal.Refused;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
+
+/** Certificates: have one issued, look at one. */
+@Path("/v1/certificates")
+@RunOnVirtualThread
+public class CertificateResource {
+
+    private final IssuanceService issuance;
+    private final CertificateLedger ledger;
+    private final OrderReader orders;
+    private final CertificateView view;
+    private final OperationMeter meter;
+    private final SecurityIdentity identity;
+
+    CertificateResource(
+            IssuanceService issuance,
+            CertificateLedger ledger,
+            OrderReader orders,
+            CertificateView view,
+            OperationMeter meter,
+            SecurityIdentity identity) {
+        this.issuance = issuance;
+        this.ledger = ledger;
+        this.orders = orders;
+        this.view = view;
+        this.meter = meter;
+        this.identity = identity;
+    }
+
+    /**
+     * Has a certificate issued. Whoever repeats an idempotency key gets the certificate it got the
+     * first time.
+     */
+    @POST
+    @RolesAllowed(Permission.Role.ISSUE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(responseCode = "201", description = "Issued now")
+    @APIResponse(responseCode = "200", description = "Issued before, to the same key")
+    public RestResponse<IssueResponse> issue(@Nullable IssueRequest request) {
+        Issuance issued = issuance.issue(orders.read(request, Caller.of(identity)));
+        IssueResponse body = view.of(issued.certificate());
+        return ResponseBuilder.create(issued.repeated() ? Status.OK : Status.CREATED, body)
+                .location(URI.create("/v1/certificates/" + body.serial()))
+                .build();
+    }
+
+    /** The certificate with that serial number, and its chain. */
+    @GET
+    @Path("{serial}")
+    @RolesAllowed(Permission.Role.READ)
+    @Produces(MediaType.APPLICATION_JSON)
+    public IssueResponse json(@PathParam("serial") String serial) {
+        return view.of(find(serial));
+    }
+
+    /** The certificate alone, PEM. */
+    @GET
+    @Path("{serial}")
+    @RolesAllowed(Permission.Role.READ)
+    @Produces(CertificateType.PEM)
+    public String pem(@PathParam("serial") String serial) {
+        return Pem.certificate(find(serial).der());
+    }
+
+    /** The certificate alone, DER. */
+    @GET
+    @Path("{serial}")
+    @RolesAllowed(Permission.Role.READ)
+    @Produces(CertificateType.DER)
+    public byte[] der(@PathParam("serial") String serial) {
+        return find(serial).der().octets();
+    }
+
+    private IssuedCertificate find(String serial) {
+        return meter.measure(
+                Operation.READ,
+                () ->
+                        Serial.parse(serial)
+                                .flatMap(ledger::certificate)
+                                .orElseThrow(
+                                        () -> new Refused(new Refusal.UnknownCertificate(serial))));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.chancery.issuer.http;
+
+import dev.chancery.contracts.issue.IssueRequest;
+import dev.chancery.issuer.issuance.IssuanceOrder;
+import dev.chancery.issuer.profile.Csr;
+import dev.chancery.issuer.profile.ProfileCatalog;
+import dev.chancery.issuer.refusal.Refusal;
+import dev.chancery.issuer.refusal.Refused;
+import jakarta.inject.Singleton;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the body of a call into an order, or refuses what is no order at all. */
+@Singleton
+class OrderReader {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+    private final ProfileCatalog profiles;
+
+    OrderReader(ProfileCatalog profiles) {
+        this.profiles = profiles;
+    }
+
+    IssuanceOrder read(@Nullable IssueRequest request, Caller caller) {
+        if (request == null) {
+            throw malformed("The body is missing");
+        }
+        requirePresent(request.idempotencyKey(), "idempotencyKey");
+        requirePresent(request.csr(), "csr");
+        requireName(request.authority(), "authority");
+        requireName(request.profile(), "profile");
+        return new IssuanceOrder(
+                request.idempotencyKey(),
+                request.authority(),
+                profiles.require(request.profile()),
+                Csr.parse(request.csr()),
+                request.duration(),
+                request.narrowing(),
+                caller.client(request.idempotencyKey(), request.onBehalfOf()));
+    }
+
+    private static void requireName(@Nullable String value, String field) {
+        requirePresent(value, field);
+        if (!NAME.matcher(value).matches()) {
+            throw malformed(field + " must be a name of a-z, 0-9 and -, at most 63 long");
+        }
+    }
+
+    private static void requirePresent(@Nullable Object value, String field) {
+        if (value == null) {
+            throw malformed(field + " is missing");
+        }
+    }
+
+    private static Refused malformed(String detail) {
+        return new Refused(new Refusal.MalformedRequest(detail));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.chancery.issuer.issuance;
+
+import dev.chancery.contracts.issue.IdempotencyKey;
+import dev.chancery.contracts.issue.Narrowing;
+import dev.chancery.issuer.limits.Expense;
+import dev.chancery.issuer.profile.CertificateProfile;
+import dev.chancery.issuer.profile.Csr;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A certificate as it is ordered, its CSR already parsed.
+ *
+ * @param key names the certificate, for ever
+ * @param authority who shall sign
+ * @param profile the profile to follow
+ * @param csr the key and the names
+ * @param duration the lifetime wished for, if any
+ * @param narrowing the policy the caller brought, if any
+ * @param client for whom
+ */
+public record IssuanceOrder(
+        IdempotencyKey key,
+        String authority,
+        CertificateProfile profile,
+        Csr csr,
+        @Nullable Duration duration,
+        @Nullable Narrowing narrowing,
+        Client client) {
+
+    /**
+     * For whom a certificate is ordered.
+     *
+     * @param account who pays for it
+     * @param owner the object it is for, {@code namespace/name}; null if for none
+     * @param requester the user behind it, where known
+     * @param limited whether limits hold; not for the certificates the issuer needs itself
+     */
+    public record Client(
+            String account, @Nullable String owner, @Nullable String requester, boolean limited) {
+
+        /** The issuer itself, which no limit holds back. */
+        public static Client issuer() {
+            return new Client("issuer", null, null, false);
+        }
+    }
+
+    Expense expense() {
+        return new Expense(client.account(), csr.dnsNames());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.chancery.issuer.issuance;
+
+import dev.chancery.contracts.problem.ProblemType;
+import dev.chancery.issuer.refusal.Refused;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * Counts and times what is done to certificates: {@code certificate_operations_total} and {@code
+ * certificate_operation_duration_seconds}, by operation and by status, which is {@code success} or
+ * the slug of the problem.
+ */
+@Singleton
+public class OperationMeter {
+
+    private static final String SUCCESS = "success";
+
+    private final MeterRegistry registry;
+
+    OperationMeter(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** What is done to certificates. */
+    public enum Operation {
+        /** A caller has one issued. */
+        ISSUE,
+        /** The sweeper finishes one. */
+        FINISH,
+        /** A caller looks at one. */
+        READ;
+
+        private String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Does {@code work} and notes how it went. */
+    public <T> T measure(Operation operation, Supplier<T> work) {
+        Timer.Sample started = Timer.start(registry);
+        String status = ProblemType.INTERNAL.slug();
+        try {
+            T result = work.get();
+            status = SUCCESS;
+            return result;
+        } catch (Refused e) {
+            status = e.refusal().type().slug();
+            throw e;
+        } finally {
+            started.stop(timer(operation, status));
+            registry.counter(
+                            "certificate.operations",
+                            "operation",
+                            operation.label(),
+                            "status",
+                            status)
+                    .increment();
+        }
+    }
+
+    private Timer timer(Operation operation, String status) {
+        return Timer.builder("certificate.operation.duration")
+                .tag("operation", operation.label())
+                .tag("status", status)
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+}

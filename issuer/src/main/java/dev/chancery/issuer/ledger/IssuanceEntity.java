@@ -1,0 +1,65 @@
+package dev.chancery.issuer.ledger;
+
+import dev.chancery.issuer.certificate.Der;
+import dev.chancery.issuer.certificate.Serial;
+import dev.chancery.issuer.certificate.Validity;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code issuance}, read only: every change is one statement of {@link LedgerSql}. */
+@Entity
+@Immutable
+@Table(name = "issuance")
+@NamedQuery(
+        name = IssuanceEntity.FIND,
+        query =
+                """
+                select i.csrSha256, i.serial, i.authority, i.notBefore, i.notAfter, d.der
+                from IssuanceEntity i left join CertificateDerEntity d on d.serial = i.serial
+                where i.key = :key""")
+class IssuanceEntity extends PanacheEntityBase {
+
+    /** Selects an {@link IssuanceRow}; its {@code der} is null while the key is only reserved. */
+    static final String FIND = "issuance.find";
+
+    @Id long id;
+
+    @Column(name = "idempotency_key")
+    String key;
+
+    @Column(name = "csr_sha256")
+    byte[] csrSha256;
+
+    String serial;
+    String authority;
+
+    @Column(name = "not_before")
+    Instant notBefore;
+
+    @Column(name = "not_after")
+    Instant notAfter;
+
+    @Column(name = "to_be_signed")
+    byte @Nullable [] toBeSigned;
+
+    @SuppressWarnings("NullAway.Init")
+    protected IssuanceEntity() {}
+
+    Reservation reservation() {
+        byte[] bytes = Objects.requireNonNull(toBeSigned, "an issued certificate is not signed");
+        return new Reservation(
+                key,
+                authority,
+                new Serial(serial),
+                new Validity(notBefore, notAfter),
+                Der.of(bytes));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.chancery.issuer.ledger;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How long the issuer bears with its database. */
+@ConfigMapping(prefix = "chancery.ledger")
+public interface LedgerConfig {
+
+    /** How long a new connection may take to come about. */
+    @WithDefault("PT2S")
+    @NotNull @DurationMin(millis = 100)
+    @DurationMax(minutes = 1)
+    Duration connectTimeout();
+
+    /** How long a transaction may wait for a free connection of the pool. */
+    @WithDefault("PT5S")
+    @NotNull @DurationMin(millis = 100)
+    @DurationMax(minutes = 1)
+    Duration poolTimeout();
+
+    /** How long PostgreSQL itself lets a statement run ({@code statement_timeout}). */
+    @WithDefault("PT3S")
+    @NotNull @DurationMin(millis = 100)
+    @DurationMax(minutes = 1)
+    Duration statementTimeout();
+
+    /** How long the caller waits for a whole transaction, whatever becomes of it. */
+    @WithDefault("PT5S")
+    @NotNull @DurationMin(millis = 100)
+    @DurationMax(minutes = 1)
+    Duration answerTimeout();
+
+    /** When a caller shall come back if the database does not answer. */
+    @WithDefault("PT5S")
+    @NotNull @DurationMin(seconds = 1)
+    @DurationMax(hours = 1)
+    Duration retryAfter();
+}

@@ -1,0 +1,21 @@
+package dev.chancery.issuer.ledger;
+
+import java.util.Locale;
+
+/** The statements of the ledger, as the label {@code query_type} names them. */
+enum QueryType {
+    PING,
+    FIND_ISSUANCE,
+    FIND_CERTIFICATE,
+    RESERVE,
+    TAKE_OVER,
+    RELEASE,
+    CLAIM_ABANDONED,
+    MARK_ISSUED,
+    CLAIM_OCSP_DUE,
+    OCSP_PUBLISHED;
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

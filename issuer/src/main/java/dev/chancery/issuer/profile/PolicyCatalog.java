@@ -1,0 +1,42 @@
+package dev.chancery.issuer.profile;
+
+import dev.chancery.issuer.refusal.Refusal;
+import dev.chancery.issuer.refusal.Refused;
+import dev.chancery.issuer.signing.AuthoritiesConfig;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What each configured authority may certify. */
+@Singleton
+public class PolicyCatalog {
+
+    private final Map<String, AuthorityPolicy> policies;
+
+    public PolicyCatalog(AuthoritiesConfig config) {
+        policies =
+                config.authorities().entrySet().stream()
+                        .map(entry -> policy(entry.getKey(), entry.getValue().allowedDnsNames()))
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        AuthorityPolicy::authority, policy -> policy));
+    }
+
+    /**
+     * The policy of an authority.
+     *
+     * @throws Refused with {@link Refusal.UnknownAuthority} if none of that name is configured
+     */
+    public AuthorityPolicy require(String authority) {
+        AuthorityPolicy policy = policies.get(authority);
+        if (policy == null) {
+            throw new Refused(new Refusal.UnknownAuthority(authority));
+        }
+        return policy;
+    }
+
+    private static AuthorityPolicy policy(String authority, List<String> patterns) {
+        return new AuthorityPolicy(authority, patterns.stream().map(NamePattern::parse).toList());
+    }
+}

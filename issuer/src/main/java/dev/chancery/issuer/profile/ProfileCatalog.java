@@ -1,0 +1,60 @@
+package dev.chancery.issuer.profile;
+
+import dev.chancery.issuer.refusal.Refusal;
+import dev.chancery.issuer.refusal.Refused;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The configured profiles. */
+@Singleton
+public class ProfileCatalog {
+
+    private final Map<String, CertificateProfile> profiles;
+
+    public ProfileCatalog(ProfilesConfig config) {
+        profiles =
+                config.profiles().entrySet().stream()
+                        .map(entry -> profile(entry.getKey(), entry.getValue()))
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        CertificateProfile::name, profile -> profile));
+        if (profiles.values().stream().filter(CertificateProfile::signsOcsp).count() != 1) {
+            throw new IllegalArgumentException(
+                    "exactly one of chancery.profiles must have the usage ocsp-signing");
+        }
+    }
+
+    /**
+     * The profile that a caller asks for.
+     *
+     * @throws Refused with {@link Refusal.UnknownProfile} if there is none that callers may use
+     */
+    public CertificateProfile require(String name) {
+        CertificateProfile profile = profiles.get(name);
+        if (profile == null || profile.signsOcsp()) {
+            throw new Refused(new Refusal.UnknownProfile(name));
+        }
+        return profile;
+    }
+
+    /** The profile of the certificates that sign OCSP answers. */
+    public CertificateProfile ocspResponder() {
+        return profiles.values().stream()
+                .filter(CertificateProfile::signsOcsp)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static CertificateProfile profile(String name, ProfilesConfig.Profile config) {
+        return new CertificateProfile(
+                name,
+                new Lifetime(
+                        config.minLifetime(),
+                        config.maxLifetime(),
+                        config.defaultLifetime(),
+                        config.backdate()),
+                config.keyTypes(),
+                config.extendedKeyUsages());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.chancery.issuer.refusal;
+
+import dev.chancery.contracts.limit.BucketDecision;
+import dev.chancery.contracts.problem.ProblemType;
+import java.time.Duration;
+
+/** Why something that was asked for is not done. */
+public sealed interface Refusal {
+
+    /** The request is not what the call takes. */
+    record MalformedRequest(String detail) implements Refusal {}
+
+    /** The CSR cannot be parsed, or does not prove possession of its key. */
+    record BadCsr(String detail) implements Refusal {}
+
+    /** The profile, or the policy the caller brought, forbids what is asked. */
+    record ProfileViolation(String detail) implements Refusal {}
+
+    /** The caller may not do this. */
+    record Forbidden(String detail) implements Refusal {}
+
+    /** No authority has that name. */
+    record UnknownAuthority(String name) implements Refusal {}
+
+    /** No profile has that name. */
+    record UnknownProfile(String name) implements Refusal {}
+
+    /** No certificate has that serial. */
+    record UnknownCertificate(String serial) implements Refusal {}
+
+    /** The idempotency key was used before, with another CSR. */
+    record IdempotencyConflict(String key) implements Refusal {}
+
+    /** Another process holds the lease on the same request. */
+    record InProgress(Duration retryAfter) implements Refusal {}
+
+    /** A bucket has no room; it says itself when to come back. */
+    record RateLimited(BucketDecision bucket) implements Refusal {}
+
+    /** The queue in front of the signers is full. */
+    record QueueFull(Duration retryAfter) implements Refusal {}
+
+    /** The token does not sign. */
+    record HsmUnavailable(Duration retryAfter) implements Refusal {}
+
+    /** The limiter gives no decision. */
+    record LimiterUnavailable(Duration retryAfter) implements Refusal {}
+
+    /** The certificate database does not answer. */
+    record LedgerUnavailable(Duration retryAfter) implements Refusal {}
+
+    /** How callers are told, and how metrics count it. */
+    default ProblemType type() {
+        return switch (this) {
+            case MalformedRequest _ -> ProblemType.MALFORMED_REQUEST;
+            case BadCsr _ -> ProblemType.BAD_CSR;
+            case ProfileViolation _ -> ProblemType.PROFILE_VIOLATION;
+            case Forbidden _ -> ProblemType.FORBIDDEN;
+            case UnknownAuthority _, UnknownProfile _, UnknownCertificate _ ->
+                    ProblemType.NOT_FOUND;
+            case IdempotencyConflict _ -> ProblemType.IDEMPOTENCY_CONFLICT;
+            case InProgress _ -> ProblemType.IN_PROGRESS;
+            case RateLimited _ -> ProblemType.RATE_LIMITED;
+            case QueueFull _ -> ProblemType.QUEUE_FULL;
+            case HsmUnavailable _ -> ProblemType.HSM_UNAVAILABLE;
+            case LimiterUnavailable _ -> ProblemType.LIMITER_UNAVAILABLE;
+            case LedgerUnavailable _ -> ProblemType.LEDGER_UNAVAILABLE;
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package dev.chancery.issuer.revocation;
+
+import dev.chancery.contracts.status.OcspKey;
+import dev.chancery.issuer.certificate.Der;
+import java.time.Instant;
+
+/**
+ * A signed answer, ready to be published.
+ *
+ * @param key under which it is looked up
+ * @param der the whole OCSPResponse (RFC 6960 section 4.2.1)
+ * @param nextUpdate until when it is good
+ */
+record OcspResponse(OcspKey key, Der der, Instant nextUpdate) {}

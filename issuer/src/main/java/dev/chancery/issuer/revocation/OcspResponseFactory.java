@@ -1,0 +1,114 @@
+package dev.chancery.issuer.revocation;
+
+import dev.chancery.contracts.status.OcspKey;
+import dev.chancery.issuer.certificate.Der;
+import dev.chancery.issuer.certificate.Serial;
+import dev.chancery.issuer.signing.Authority;
+import dev.chancery.issuer.signing.BufferedContentSigner;
+import dev.chancery.issuer.signing.Signable;
+import dev.chancery.issuer.signing.TokenSigner;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.operator.DigestCalculator;
+import org.bouncycastle.operator.DigestCalculatorProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+
+/**
+ * Writes and signs answers that fit every question: the certificate is named by SHA-256 and, for
+ * older clients, by SHA-1 (RFC 9919 section 3.2.1); the responder is named by its key, and brings
+ * its certificate along.
+ */
+@Singleton
+public class OcspResponseFactory {
+
+    private static final AlgorithmIdentifier SHA1 = CertificateID.HASH_SHA1;
+    private static final AlgorithmIdentifier SHA256 =
+            new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
+
+    private final TokenSigner signer;
+    private final OcspConfig config;
+    private final DigestCalculatorProvider digests = new BcDigestCalculatorProvider();
+
+    public OcspResponseFactory(TokenSigner signer, OcspConfig config) {
+        this.signer = signer;
+        this.config = config;
+    }
+
+    /** The answer that the certificate is good, from now on. */
+    OcspResponse good(ResponderCredentials responder, Serial serial, Instant now) {
+        Instant thisUpdate = now.truncatedTo(ChronoUnit.SECONDS);
+        Instant nextUpdate = nextUpdate(responder, now);
+        try {
+            BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(byKey(responder));
+            for (AlgorithmIdentifier algorithm : new AlgorithmIdentifier[] {SHA256, SHA1}) {
+                builder.addResponse(
+                        certificateId(responder.authority(), serial, algorithm),
+                        CertificateStatus.GOOD,
+                        Date.from(thisUpdate),
+                        Date.from(nextUpdate));
+            }
+            BasicOCSPResp signed =
+                    builder.build(
+                            contentSigner(responder, serial),
+                            new X509CertificateHolder[] {responder.certificate()},
+                            Date.from(thisUpdate));
+            Der whole =
+                    Der.of(
+                            new OCSPRespBuilder()
+                                    .build(OCSPRespBuilder.SUCCESSFUL, signed)
+                                    .getEncoded());
+            return new OcspResponse(key(responder.authority(), serial), whole, nextUpdate);
+        } catch (OCSPException | OperatorCreationException | IOException e) {
+            throw new IllegalStateException("An OCSP answer cannot be written for " + serial, e);
+        }
+    }
+
+    /** Until when an answer of now is good: nobody vouches beyond the own certificate. */
+    Instant nextUpdate(ResponderCredentials responder, Instant now) {
+        Instant wished = now.plus(config.validity()).truncatedTo(ChronoUnit.SECONDS);
+        return wished.isAfter(responder.notAfter()) ? responder.notAfter() : wished;
+    }
+
+    private RespID byKey(ResponderCredentials responder)
+            throws OCSPException, OperatorCreationException {
+        return new RespID(responder.certificate().getSubjectPublicKeyInfo(), digests.get(SHA1));
+    }
+
+    private CertificateID certificateId(
+            Authority authority, Serial serial, AlgorithmIdentifier algorithm)
+            throws OCSPException, OperatorCreationException {
+        DigestCalculator digest = digests.get(algorithm);
+        return new CertificateID(digest, authority.certificate(), serial.value());
+    }
+
+    private BufferedContentSigner contentSigner(ResponderCredentials responder, Serial serial) {
+        String subject =
+                "ocsp-response authority=%s serial=%s"
+                        .formatted(responder.authority().name(), serial);
+        return new BufferedContentSigner(
+                responder.scheme(),
+                data ->
+                        signer.sign(
+                                new Signable(
+                                        subject, responder.keyAlias(), responder.scheme(), data)));
+    }
+
+    private static OcspKey key(Authority authority, Serial serial) {
+        Der bits = Der.of(authority.publicKey().getPublicKeyData().getOctets());
+        return new OcspKey(bits.sha256(), serial.hex());
+    }
+}

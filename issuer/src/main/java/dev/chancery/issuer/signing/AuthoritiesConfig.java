@@ -1,0 +1,39 @@
+package dev.chancery.issuer.signing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import jakarta.validation.constraints.NotEmpty;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code chancery.authorities."name".*}: the certificate authorities served. The name is also the
+ * alias of the authority's key and certificate in the token.
+ */
+@ConfigMapping(prefix = "chancery.authorities")
+public interface AuthoritiesConfig {
+
+    /** The authorities by name. */
+    @WithParentName
+    Map<String, Settings> authorities();
+
+    /** One authority. */
+    interface Settings {
+
+        /**
+         * The DNS names it certifies: {@code a.example.com} is that name, {@code *.example.com} any
+         * name below at any depth, {@code *} every name.
+         */
+        @WithDefault("*")
+        @NotEmpty List<String> allowedDnsNames();
+
+        /** Where its certificates say OCSP is to be asked; absent, they say nothing. */
+        Optional<URI> ocspUrl();
+
+        /** The alias of the key that signs its OCSP answers; absent, its name and "-ocsp". */
+        Optional<String> ocspKey();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The authorities' keys, used where they are: in a PKCS#11 token, by handle, on a bounded pool of
+ * threads. What is signed is decided elsewhere; here it is signed, checked and written to the audit
+ * log.
+ */
+@NullMarked
+package dev.chancery.issuer.signing;
+
+import org.jspecify.annotations.NullMarked;

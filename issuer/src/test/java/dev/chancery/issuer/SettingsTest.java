@@ -1,0 +1,82 @@
+package dev.chancery.issuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.issuer.http.CallersConfig;
+import dev.chancery.issuer.http.HttpConfig;
+import dev.chancery.issuer.http.Permission;
+import dev.chancery.issuer.issuance.IssuanceConfig;
+import dev.chancery.issuer.ledger.LedgerConfig;
+import dev.chancery.issuer.limits.LimitsConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Pins the names and the defaults of the settings. */
+class SettingsTest {
+
+    @Test
+    void theLedgerHasDefaultsThatWork() {
+        LedgerConfig config = configured(LedgerConfig.class, Map.of());
+
+        assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.poolTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.statementTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void issuanceHasDefaultsThatWork() {
+        IssuanceConfig config = configured(IssuanceConfig.class, Map.of());
+
+        assertThat(config.lease()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.inProgressRetryAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.sweep().batch()).isEqualTo(50);
+    }
+
+    @Test
+    void theLimiterHasDefaultsThatWork() {
+        LimitsConfig config = configured(LimitsConfig.class, Map.of());
+
+        assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void httpHasDefaultsThatWork() {
+        HttpConfig config = configured(HttpConfig.class, Map.of());
+
+        assertThat(config.maxBodySize().asLongValue()).isEqualTo(256 * 1024);
+    }
+
+    @Test
+    void theNamesOfTheSettingsStay() {
+        Map<String, String> names =
+                Map.of(
+                        "chancery.ledger.answer-timeout", "PT7S",
+                        "chancery.ledger.retry-after", "PT8S",
+                        "chancery.callers.operator.may", "issue,read,delegate");
+
+        assertThat(configured(LedgerConfig.class, names).answerTimeout())
+                .isEqualTo(Duration.ofSeconds(7));
+        assertThat(configured(LedgerConfig.class, names).retryAfter())
+                .isEqualTo(Duration.ofSeconds(8));
+        assertThat(configured(CallersConfig.class, names).callers())
+                .hasEntrySatisfying(
+                        "operator",
+                        it -> assertThat(it.may()).containsExactlyInAnyOrder(Permission.values()));
+    }
+
+    private static <T> T configured(Class<T> mapping, Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .addDiscoveredConverters()
+                .withMapping(mapping)
+                .withMappingIgnore("chancery.**")
+                .build()
+                .getConfigMapping(mapping);
+    }
+}

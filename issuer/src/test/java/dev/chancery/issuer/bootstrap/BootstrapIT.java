@@ -1,0 +1,189 @@
+package dev.chancery.issuer.bootstrap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.chancery.issuer.signing.HsmToken;
+import dev.chancery.issuer.signing.KeyCeremony;
+import dev.chancery.issuer.signing.ScratchToken;
+import dev.chancery.issuer.signing.TokenConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BootstrapIT {
+
+    private static final String CHAIN = "chancery-ca.pem";
+    private static final String ROOT = "chancery-root.pem";
+
+    private final Path directory;
+    private final TokenConfig token = ScratchToken.create().config();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    BootstrapIT(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void makesAChainThatOpensslVerifies() {
+        assertThat(run("--out", directory.toString())).isZero();
+
+        assertThat(openssl("verify", "-CAfile", path(ROOT), path(CHAIN))).contains("OK");
+        assertThat(openssl("x509", "-in", path(CHAIN), "-noout", "-text"))
+                .contains("CA:TRUE, pathlen:0")
+                .contains("Certificate Sign, CRL Sign")
+                .contains("NIST CURVE: P-256");
+        assertThat(openssl("x509", "-in", path(ROOT), "-noout", "-text"))
+                .contains("NIST CURVE: P-384");
+        assertThat(said.toString(UTF_8)).contains("chancery-ca-ocsp made in the token");
+    }
+
+    @Test
+    void changesNothingTheSecondTime() throws Exception {
+        run("--out", directory.toString());
+        String chain = Files.readString(directory.resolve(CHAIN));
+        said.reset();
+
+        assertThat(run("--out", directory.resolve("again").toString())).isZero();
+
+        assertThat(directory.resolve("again").resolve(CHAIN)).hasContent(chain);
+        assertThat(said.toString(UTF_8))
+                .contains("chancery-root    is there")
+                .contains("chancery-ca      is there")
+                .contains("chancery-ca-ocsp is there")
+                .doesNotContain("made");
+    }
+
+    @Test
+    void finishesWhatAnEarlierRunBegan() throws Exception {
+        X509CertificateHolder root = makeRootAlone();
+
+        assertThat(run("--out", directory.toString())).isZero();
+
+        assertThat(said.toString(UTF_8))
+                .contains("chancery-root    is there")
+                .contains("chancery-ca      made");
+        assertThat(openssl("x509", "-in", path(ROOT), "-noout", "-serial"))
+                .containsIgnoringCase(root.getSerialNumber().toString(16));
+        assertThat(openssl("verify", "-CAfile", path(ROOT), path(CHAIN))).contains("OK");
+    }
+
+    @Test
+    void replacesAKeyThatAnEarlierRunLeftWithoutItsCertificate() throws Exception {
+        makeRootAlone();
+        pkcs11Tool("--delete-object", "--type", "cert", "--label", "chancery-root");
+
+        assertThat(run("--out", directory.toString())).isZero();
+
+        assertThat(openssl("verify", "-CAfile", path(ROOT), path(CHAIN))).contains("OK");
+        assertThat(run("--out", directory.toString())).isZero();
+    }
+
+    @Test
+    void makesKeysThatNeverLeaveTheToken() throws Exception {
+        run("--out", directory.toString());
+
+        List<String> access =
+                pkcs11Tool("--list-objects", "--type", "privkey")
+                        .lines()
+                        .filter(line -> line.contains("Access:"))
+                        .map(String::strip)
+                        .toList();
+
+        assertThat(access)
+                .hasSize(3)
+                .containsOnly("Access:     sensitive, always sensitive, never extractable, local");
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(said.toString(UTF_8)).contains("usage: bootstrap --out");
+        assertThat(run("--out", "x", "--root-lifetime", "long")).isEqualTo(2);
+        assertThat(Bootstrap.run(Map.of(), printer(), "--out", "x")).isEqualTo(2);
+        assertThat(said.toString(UTF_8)).contains("PKCS11_MODULE is not set");
+    }
+
+    @Test
+    void failsWithoutTheRightPin() throws Exception {
+        Path wrong = Files.writeString(directory.resolve("pin"), "9999");
+
+        int exitCode =
+                Bootstrap.run(
+                        Map.of(
+                                "PKCS11_MODULE", token.module().toString(),
+                                "PKCS11_TOKEN", token.label(),
+                                "PKCS11_PIN_FILE", wrong.toString()),
+                        printer(),
+                        "--out",
+                        directory.toString());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(said.toString(UTF_8))
+                .contains("bootstrap failed: PKCS#11: CKR_PIN_INCORRECT")
+                .doesNotContain("9999");
+    }
+
+    private X509CertificateHolder makeRootAlone() {
+        Options options = new Options(directory, Duration.ofDays(7300), Duration.ofDays(3650));
+        CeremonyCertificates certificates =
+                new CeremonyCertificates(Clock.systemUTC(), new SecureRandom(), options);
+        return new KeyCeremony(new HsmToken(token, Clock.systemUTC()))
+                .create(
+                        "chancery-root",
+                        "secp384r1",
+                        (key, self) -> List.of(certificates.root(key, self)));
+    }
+
+    private int run(String... arguments) {
+        return Bootstrap.run(
+                Map.of(
+                        "PKCS11_MODULE", token.module().toString(),
+                        "PKCS11_TOKEN", token.label(),
+                        "PKCS11_PIN_FILE", token.pinFile().toString()),
+                printer(),
+                arguments);
+    }
+
+    private PrintStream printer() {
+        return new PrintStream(said, true, UTF_8);
+    }
+
+    private String path(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    private static String openssl(String... arguments) {
+        return ScratchToken.run(Stream.concat(Stream.of("openssl"), Stream.of(arguments)).toList());
+    }
+
+    /** From opensc, which not every machine has. */
+    private String pkcs11Tool(String... arguments) throws Exception {
+        assumeThat(Path.of("/usr/bin/pkcs11-tool")).exists();
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "pkcs11-tool",
+                                "--module",
+                                token.module().toString(),
+                                "--token-label",
+                                token.label(),
+                                "--login",
+                                "--pin",
+                                Files.readString(token.pinFile())));
+        command.addAll(List.of(arguments));
+        return ScratchToken.run(command);
+    }
+}

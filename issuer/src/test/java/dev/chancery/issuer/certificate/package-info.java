@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.issuer.certificate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.chancery.issuer.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.chancery.contracts.issue.IdempotencyKey;
+import dev.chancery.contracts.issue.OnBehalfOf;
+import dev.chancery.issuer.issuance.IssuanceOrder.Client;
+import dev.chancery.issuer.refusal.Refusal;
+import dev.chancery.issuer.refusal.Refused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallerTest {
+
+    private static final IdempotencyKey KEY = new IdempotencyKey("c1", "uid", 1);
+    private static final Caller OPERATOR = new Caller("operator", true);
+
+    @Test
+    void paysForItself() {
+        assertThat(new Caller("admin", false).client(KEY, null))
+                .isEqualTo(new Client("caller/admin", null, null, true));
+    }
+
+    @Test
+    void letsTheNamespacePayForWhomItSpeaks() {
+        assertThat(OPERATOR.client(KEY, new OnBehalfOf("shop", "web.tls", "alice")))
+                .isEqualTo(new Client("c1/shop", "shop/web.tls", "alice", true));
+    }
+
+    @Test
+    void mayNotSpeakForOthersWithoutPermission() {
+        assertThat(refusal(new Caller("admin", false), new OnBehalfOf("shop", "web", null)))
+                .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Shop", "shop/web", "-shop", "shop ", "a.b"})
+    void speaksForNamespacesOnly(String namespace) {
+        assertThat(refusal(OPERATOR, new OnBehalfOf(namespace, "web", null)))
+                .isInstanceOf(Refusal.MalformedRequest.class);
+    }
+
+    @Test
+    void takesNoControlCharactersForAUser() {
+        assertThat(refusal(OPERATOR, new OnBehalfOf("shop", "web", "eve\nadmin")))
+                .isInstanceOf(Refusal.MalformedRequest.class);
+    }
+
+    private static Refusal refusal(Caller caller, OnBehalfOf other) {
+        return catchThrowableOfType(Refused.class, () -> caller.client(KEY, other)).refusal();
+    }
+}

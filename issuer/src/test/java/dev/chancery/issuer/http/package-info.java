@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.issuer.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.issuer.issuance;
+
+import org.jspecify.annotations.NullMarked;

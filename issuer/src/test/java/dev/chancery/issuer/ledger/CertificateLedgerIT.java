@@ -1,0 +1,260 @@
+package dev.chancery.issuer.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.contracts.issue.IdempotencyKey;
+import dev.chancery.issuer.certificate.Der;
+import dev.chancery.issuer.certificate.IssuedCertificate;
+import dev.chancery.issuer.certificate.Serial;
+import dev.chancery.issuer.certificate.Validity;
+import dev.chancery.issuer.parts.IssuerParts;
+import dev.chancery.issuer.parts.Sql;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The promises of the ledger, on PostgreSQL. */
+@QuarkusTest
+@QuarkusTestResource(IssuerParts.class)
+class CertificateLedgerIT {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration LAPSED = Duration.ofSeconds(-1);
+    private static final Instant FAR_FUTURE = Instant.parse("2999-01-01T00:00:00Z");
+    private static final String CSR_HASH = "ab".repeat(32);
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject CertificateLedger ledger;
+
+    @BeforeEach
+    void startClean() {
+        Sql.update("delete from issuance where state = 'reserved'");
+        Sql.update("delete from ocsp_publication");
+    }
+
+    @Test
+    void knowsNothingOfAKeyThatWasNeverUsed() {
+        assertThat(ledger.find(key())).isEmpty();
+    }
+
+    @Test
+    void remembersWhatIsReserved() {
+        IdempotencyKey key = key();
+
+        assertThat(ledger.reserve(wanted(key), LEASE)).isTrue();
+
+        assertThat(ledger.find(key)).hasValue(new KnownIssuance.Reserved(CSR_HASH));
+    }
+
+    @Test
+    void reservesAKeyOnce() {
+        IdempotencyKey key = key();
+
+        List<Boolean> reserved = inParallel(16, () -> ledger.reserve(wanted(key), LEASE));
+
+        assertThat(reserved).containsOnlyOnce(true);
+    }
+
+    @Test
+    void takesOverOnlyALapsedLease() {
+        IdempotencyKey live = key();
+        IdempotencyKey lapsed = key();
+        NewReservation wanted = wanted(lapsed);
+        ledger.reserve(wanted(live), LEASE);
+        ledger.reserve(wanted, LAPSED);
+
+        assertThat(ledger.takeOver(live, LEASE)).isEmpty();
+        assertThat(inParallel(8, () -> ledger.takeOver(lapsed, LEASE)).stream())
+                .filteredOn(Optional::isPresent)
+                .containsExactly(Optional.of(wanted.reservation()));
+    }
+
+    @Test
+    void aReleasedReservationCanBeTakenOverAtOnce() {
+        IdempotencyKey key = key();
+        NewReservation wanted = wanted(key);
+        ledger.reserve(wanted, LEASE);
+
+        ledger.release(wanted.reservation());
+
+        assertThat(ledger.takeOver(key, LEASE)).hasValue(wanted.reservation());
+    }
+
+    @Test
+    void handsEachAbandonedReservationToOneClaimer() {
+        List<NewReservation> wanted = IntStream.range(0, 40).mapToObj(_ -> wanted(key())).toList();
+        wanted.forEach(it -> ledger.reserve(it, LAPSED));
+
+        List<List<Reservation>> claimed = inParallel(4, () -> ledger.claimAbandoned(10, LEASE));
+
+        assertThat(claimed.stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(
+                        wanted.stream().map(NewReservation::reservation).toList());
+        assertThat(ledger.claimAbandoned(10, LEASE)).isEmpty();
+    }
+
+    @Test
+    void claimsPastALockedRow() throws SQLException {
+        NewReservation locked = wanted(key());
+        NewReservation free = wanted(key());
+        ledger.reserve(locked, LAPSED);
+        ledger.reserve(free, LAPSED);
+        try (Connection other = Sql.connection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(
+                    "select 1 from issuance where serial = '%s' for update"
+                            .formatted(locked.reservation().serial()));
+
+            assertThat(ledger.claimAbandoned(10, LEASE)).containsExactly(free.reservation());
+
+            other.rollback();
+        }
+    }
+
+    @Test
+    void recordsTheFirstCertificateOfAReservationAndNoOther() {
+        NewReservation wanted = wanted(key());
+        Reservation reservation = wanted.reservation();
+        ledger.reserve(wanted, LEASE);
+        List<Der> signed = IntStream.range(0, 8).mapToObj(i -> der("signature " + i)).toList();
+
+        List<Boolean> marked =
+                inParallel(
+                        signed.stream()
+                                .<Callable<Boolean>>map(
+                                        it -> () -> ledger.markIssued(reservation, it, LEASE))
+                                .toList());
+
+        assertThat(marked).containsOnlyOnce(true);
+        Der winner = signed.get(marked.indexOf(true));
+        assertThat(ledger.certificate(reservation.serial()))
+                .hasValue(
+                        new IssuedCertificate(
+                                reservation.serial(),
+                                reservation.authority(),
+                                reservation.validity(),
+                                winner));
+    }
+
+    @Test
+    void anIssuedCertificateIsKnownByItsKeyAndWhole() {
+        IdempotencyKey key = key();
+        Reservation reservation = issued(key, "certificate");
+
+        IssuedCertificate certificate = ledger.certificate(reservation.serial()).orElseThrow();
+
+        assertThat(ledger.find(key)).hasValue(new KnownIssuance.Issued(CSR_HASH, certificate));
+        assertThat(ledger.takeOver(key, LEASE)).isEmpty();
+        assertThat(
+                        Sql.number(
+                                "select count(*) from certificate where serial = ? and fingerprint ="
+                                        + " decode(?, 'hex') and 'b.example.com' = any(dns_names)"
+                                        + " and owner = 'ns/web' and requester is null",
+                                reservation.serial().hex(),
+                                certificate.fingerprint()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aNewCertificateIsDueForOcspOnceItsPublisherHadHisChance() {
+        Reservation early = issued(key(), "one");
+        assertThat(ledger.claimOcspDue(10, FAR_FUTURE, LEASE)).isEmpty();
+
+        lapseOcspLeases();
+
+        assertThat(ledger.claimOcspDue(10, FAR_FUTURE, LEASE))
+                .containsExactly(new OcspDue(early.serial(), early.authority()));
+        assertThat(ledger.claimOcspDue(10, FAR_FUTURE, LEASE)).isEmpty();
+    }
+
+    @Test
+    void aPublishedAnswerIsDueAgainBeforeItEnds() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Reservation reservation = issued(key(), "one");
+
+        ledger.ocspPublished(List.of(reservation.serial()), now.plusSeconds(3600));
+
+        assertThat(ledger.claimOcspDue(10, now.plusSeconds(3599), LEASE)).isEmpty();
+        assertThat(ledger.claimOcspDue(10, now.plusSeconds(3601), LEASE)).hasSize(1);
+    }
+
+    @Test
+    void theStatusOfAnExpiredCertificateIsForgotten() {
+        issued(key(), "one");
+        lapseOcspLeases();
+        Sql.update("update ocsp_publication set not_after = now() - interval '1 second'");
+
+        assertThat(ledger.claimOcspDue(10, FAR_FUTURE, LEASE)).isEmpty();
+        assertThat(Sql.number("select count(*) from ocsp_publication")).isZero();
+    }
+
+    private static void lapseOcspLeases() {
+        Sql.update("update ocsp_publication set lease_until = now() - interval '1 second'");
+    }
+
+    private Reservation issued(IdempotencyKey key, String certificate) {
+        NewReservation wanted = wanted(key);
+        ledger.reserve(wanted, LEASE);
+        assertThat(ledger.markIssued(wanted.reservation(), der(certificate), LEASE)).isTrue();
+        return wanted.reservation();
+    }
+
+    private NewReservation wanted(IdempotencyKey key) {
+        Instant notBefore = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Reservation reservation =
+                new Reservation(
+                        key.toString(),
+                        "chancery-ca",
+                        Serial.random(random),
+                        new Validity(notBefore, notBefore.plusSeconds(3600)),
+                        der("to be signed " + key));
+        return new NewReservation(
+                reservation,
+                CSR_HASH,
+                "tls-server",
+                "test/ns",
+                "ns/web",
+                null,
+                List.of("a.example.com", "b.example.com"));
+    }
+
+    private static IdempotencyKey key() {
+        return new IdempotencyKey("test", UUID.randomUUID().toString(), 1);
+    }
+
+    private static Der der(String text) {
+        return Der.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T> List<T> inParallel(int times, Callable<T> call) {
+        return inParallel(IntStream.range(0, times).mapToObj(_ -> call).toList());
+    }
+
+    private static <T> List<T> inParallel(List<Callable<T>> calls) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.issuer.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.chancery.issuer.parts;
+
+import dev.chancery.issuer.bootstrap.TestCeremony;
+import dev.chancery.local.part.Identity;
+import dev.chancery.local.part.InternalAuthority;
+import dev.chancery.local.part.PostgresServer;
+import dev.chancery.local.part.RedisServer;
+import dev.chancery.local.part.SoftHsmToken;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The parts an issuer needs; tests reach them through the static methods. */
+public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
+
+    private static final Path DIRECTORY = Path.of("target", "parts").toAbsolutePath();
+    private static final InternalAuthority AUTHORITY =
+            InternalAuthority.create(DIRECTORY.resolve("tls"));
+    private static final PostgresServer POSTGRES =
+            PostgresServer.create(DIRECTORY.resolve("postgres"));
+    private static final RedisServer REDIS = RedisServer.create(DIRECTORY.resolve("redis"));
+    private static final SoftHsmToken TOKEN =
+            SoftHsmToken.create(
+                    DIRECTORY.resolve("token"), Path.of(System.getenv("SOFTHSM2_CONF")));
+    private static final FakeLimiter LIMITER =
+            FakeLimiter.start(MutualTls.of(AUTHORITY, "limiter"));
+
+    public static PostgresServer postgres() {
+        return POSTGRES;
+    }
+
+    public static RedisServer redis() {
+        return REDIS;
+    }
+
+    public static SoftHsmToken token() {
+        return TOKEN;
+    }
+
+    public static FakeLimiter limiter() {
+        return LIMITER;
+    }
+
+    /** A client with the identity of that name. */
+    public static IssuerClient client(String commonName) {
+        return new IssuerClient(MutualTls.of(AUTHORITY, commonName));
+    }
+
+    /** A client that trusts the issuer and has no identity. */
+    public static IssuerClient anonymous() {
+        return new IssuerClient(MutualTls.anonymous(AUTHORITY));
+    }
+
+    @Override
+    public Map<String, String> start() {
+        POSTGRES.start();
+        REDIS.start();
+        TestCeremony.hold(TOKEN, DIRECTORY.resolve("authorities"));
+        Identity issuer = AUTHORITY.identity("issuer");
+        Map<String, String> settings = new HashMap<>();
+        settings.put("DATABASE_URL", POSTGRES.databaseUrl());
+        settings.put("REDIS_URL", REDIS.url());
+        settings.put("LIMITER_URL", LIMITER.url());
+        settings.put("PKCS11_MODULE", TOKEN.modulePath().toString());
+        settings.put("PKCS11_TOKEN", TOKEN.label());
+        settings.put("PKCS11_PIN_FILE", TOKEN.pinFile().toString());
+        settings.put("CHANCERY_OCSP_URL", "http://127.0.0.1:1/ocsp");
+        settings.put("CHANCERY_TLS_CERT", issuer.certificate().toString());
+        settings.put("CHANCERY_TLS_KEY", issuer.key().toString());
+        settings.put("CHANCERY_TLS_CA", AUTHORITY.caCertificate().toString());
+        settings.put("quarkus.http.test-ssl-port", "0");
+        settings.put("quarkus.management.test-port", "0");
+        // Tests sweep by hand.
+        settings.put("chancery.issuance.sweep.every", "PT1H");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        POSTGRES.stop();
+        REDIS.stop();
+        LIMITER.close();
+    }
+}

@@ -1,0 +1,214 @@
+package dev.chancery.issuer.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.chancery.issuer.bootstrap.TestCeremony;
+import dev.chancery.issuer.certificate.Der;
+import dev.chancery.issuer.certificate.Pem;
+import dev.chancery.issuer.certificate.Serial;
+import dev.chancery.issuer.certificate.Validity;
+import dev.chancery.issuer.parts.TestCsr;
+import dev.chancery.issuer.profile.CertificateProfile;
+import dev.chancery.issuer.profile.Csr;
+import dev.chancery.issuer.profile.ExtendedUsage;
+import dev.chancery.issuer.profile.KeyType;
+import dev.chancery.issuer.profile.Lifetime;
+import dev.chancery.issuer.refusal.Refusal;
+import dev.chancery.issuer.refusal.Refused;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HsmSignerIT {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final CertificateProfile PROFILE =
+            new CertificateProfile(
+                    "test",
+                    new Lifetime(
+                            Duration.ofMinutes(1),
+                            Duration.ofDays(1),
+                            Duration.ofDays(1),
+                            Duration.ofMinutes(1)),
+                    EnumSet.allOf(KeyType.class),
+                    Set.of(ExtendedUsage.SERVER_AUTH));
+
+    private final Path directory;
+    private final ScratchToken scratch = ScratchToken.create();
+    private final HsmToken token = new HsmToken(scratch.config(), CLOCK);
+    private final SigningPool pool =
+            new SigningPool(TestSigning.roomy(), new SimpleMeterRegistry());
+    private final HsmSigner signer = new HsmSigner(new TokenSigner(token, pool));
+    private final AuthorityCatalog authorities = new AuthorityCatalog(token, new TestAuthorities());
+    private final AuditTrail trail = AuditTrail.open();
+
+    HsmSignerIT(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @BeforeEach
+    void holdCeremony() {
+        TestCeremony.hold(scratch.config(), directory);
+    }
+
+    @AfterEach
+    void stop() {
+        trail.close();
+        pool.drain();
+    }
+
+    @Test
+    void signsCertificatesThatOpensslVerifies() throws Exception {
+        Der certificate = signer.sign(authority(), toBeSigned(Serial.random(new SecureRandom())));
+
+        Path leaf = Files.writeString(directory.resolve("leaf.pem"), Pem.certificate(certificate));
+        assertThat(
+                        ScratchToken.run(
+                                List.of(
+                                        "openssl",
+                                        "verify",
+                                        "-purpose",
+                                        "sslserver",
+                                        "-verify_hostname",
+                                        "a.example.com",
+                                        "-x509_strict",
+                                        "-CAfile",
+                                        directory.resolve("chancery-root.pem").toString(),
+                                        "-untrusted",
+                                        directory.resolve("chancery-ca.pem").toString(),
+                                        leaf.toString())))
+                .contains("OK");
+    }
+
+    @Test
+    void repeatsTheSameBytesUnderAnotherSignature() throws Exception {
+        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom()));
+
+        Der first = signer.sign(authority(), toBeSigned);
+        Der second = signer.sign(authority(), toBeSigned);
+
+        assertThat(tbs(first)).isEqualTo(tbs(second)).isEqualTo(toBeSigned);
+        assertThat(first).isNotEqualTo(second);
+    }
+
+    @Test
+    void tellsTheAuditLogBeforeAndAfter() {
+        Serial serial = Serial.random(new SecureRandom());
+        Der toBeSigned = toBeSigned(serial);
+
+        signer.sign(authority(), toBeSigned);
+
+        String rest =
+                "certificate authority=chancery-ca serial=%s tbs=%s"
+                        .formatted(serial, toBeSigned.sha256());
+        assertThat(trail.lines()).containsExactly("Signing " + rest, "Signed " + rest);
+    }
+
+    @Test
+    void tellsTheAuditLogOfAnAttemptThatFails() {
+        Authority authority = authority();
+        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom()));
+        scratch.remove();
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> signer.sign(authority, toBeSigned));
+
+        assertThat(trail.lines())
+                .singleElement()
+                .asString()
+                .startsWith("Signing certificate")
+                .contains(toBeSigned.sha256());
+    }
+
+    @Test
+    void signsNothingInTheNameOfAnother() {
+        Authority authority = authority();
+        Authority other =
+                new Authority(
+                        "chancery-ca",
+                        holder(authority.root()),
+                        authority.intermediates(),
+                        authority.root(),
+                        authority.scheme(),
+                        authority.ocspAddress());
+        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom()));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> signer.sign(other, toBeSigned));
+        assertThat(trail.lines()).isEmpty();
+    }
+
+    @Test
+    void handsOutNothingThatDoesNotVerify() {
+        Authority authority = authority();
+        Authority wrongKey =
+                new Authority(
+                        "chancery-ca-ocsp",
+                        authority.certificate(),
+                        authority.intermediates(),
+                        authority.root(),
+                        authority.scheme(),
+                        authority.ocspAddress());
+        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom()));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> signer.sign(wrongKey, toBeSigned))
+                .withMessageContaining("chancery-ca-ocsp");
+    }
+
+    @Test
+    void knowsTheAuthorityWhileTheTokenIsAway() {
+        Authority authority = authority();
+        scratch.remove();
+
+        assertThat(authorities.require("chancery-ca")).isEqualTo(authority);
+        assertThat(authority.intermediates()).hasSize(1);
+        assertThat(holder(authority.root()).getSubject()).hasToString("CN=Chancery Root CA");
+    }
+
+    @Test
+    void servesNoAuthorityThatIsNotConfigured() {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> authorities.require("chancery-root"))
+                .satisfies(
+                        refused ->
+                                assertThat(refused.refusal())
+                                        .isEqualTo(new Refusal.UnknownAuthority("chancery-root")));
+    }
+
+    private Authority authority() {
+        return authorities.require("chancery-ca");
+    }
+
+    private Der toBeSigned(Serial serial) {
+        Csr csr = Csr.parse(TestCsr.forNames("a.example.com"));
+        Validity validity = PROFILE.validity(CLOCK.instant(), null, null, authority());
+        return PROFILE.toBeSigned(csr, serial, validity, authority());
+    }
+
+    private static Der tbs(Der certificate) throws Exception {
+        return Der.of(holder(certificate).toASN1Structure().getTBSCertificate().getEncoded());
+    }
+
+    private static X509CertificateHolder holder(Der der) {
+        try {
+            return new X509CertificateHolder(der.octets());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.chancery.issuer.signing;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One configured authority, {@code chancery-ca}, without OCSP in its certificates. */
+public record TestAuthorities() implements AuthoritiesConfig, AuthoritiesConfig.Settings {
+
+    @Override
+    public Map<String, Settings> authorities() {
+        return Map.of("chancery-ca", this);
+    }
+
+    @Override
+    public List<String> allowedDnsNames() {
+        return List.of("*");
+    }
+
+    @Override
+    public Optional<URI> ocspUrl() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> ocspKey() {
+        return Optional.empty();
+    }
+}
