@@ -1,0 +1,57 @@
+package dev.chancery.operator.certificate;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/** Counts and times attempts to get a certificate. No label ever names a Certificate. */
+@ApplicationScoped
+class IssuanceMetrics {
+
+    private final MeterRegistry registry;
+
+    IssuanceMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    Progress measure(ReissueReason why, ObservedCertificate observed, Supplier<Progress> attempt) {
+        Timer.Sample sample = Timer.start(registry);
+        Progress progress = attempt.get();
+        String operation = operation(why, observed);
+        String status = status(progress);
+        sample.stop(
+                Timer.builder("certificate.operation.duration")
+                        .description("Attempts to get a certificate into its Secret")
+                        .tag("operation", operation)
+                        .tag("status", status)
+                        .register(registry));
+        Counter.builder("certificate.operations")
+                .description("Attempts to get a certificate into its Secret")
+                .tag("operation", operation)
+                .tag("status", status)
+                .register(registry)
+                .increment();
+        return progress;
+    }
+
+    private static String operation(ReissueReason why, ObservedCertificate observed) {
+        if (observed.revision() == 0) {
+            return "issue";
+        }
+        return switch (why.reason()) {
+            case RENEWING, EXPIRED -> "renew";
+            default -> "reissue";
+        };
+    }
+
+    private static String status(Progress progress) {
+        return switch (progress) {
+            case Progress.Done _ -> "issued";
+            case Progress.Delayed _ -> "delayed";
+            case Progress.IssuerMissing _ -> "delayed";
+            case Progress.Refused _ -> "refused";
+        };
+    }
+}

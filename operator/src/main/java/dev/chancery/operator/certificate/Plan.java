@@ -1,0 +1,26 @@
+package dev.chancery.operator.certificate;
+
+import dev.chancery.crds.v1alpha1.Reason;
+import java.time.Instant;
+
+/** What to do with a Certificate now. */
+sealed interface Plan {
+
+    /** All is as asked for; come back at that time. */
+    record Keep(Instant renewalTime) implements Plan {}
+
+    /** All is as asked for but the Secret's labels and annotations. */
+    record Dress(Instant renewalTime) implements Plan {}
+
+    /** Ask the issuer. */
+    record Issue(ReissueReason why) implements Plan {}
+
+    /** The issuer was asked, and is to be asked again at that time. */
+    record Wait(Instant until) implements Plan {}
+
+    /** The issuer refused, and would refuse again. */
+    record Refused() implements Plan {}
+
+    /** The Secret is not ours to write. */
+    record Blocked(Reason reason, String message) implements Plan {}
+}
