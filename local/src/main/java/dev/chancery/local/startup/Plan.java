@@ -1,0 +1,73 @@
+package dev.chancery.local.startup;
+
+import dev.chancery.local.process.ProgramFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Steps that run at once except where one waits for others. The first that fails ends the rest. */
+public final class Plan {
+    private final Progress progress;
+    private final List<Step> steps = new ArrayList<>();
+
+    public Plan(Progress progress) {
+        this.progress = progress;
+    }
+
+    public Step step(String name, Runnable action, Step... after) {
+        Step step = new Step(name, action, List.of(after), new CountDownLatch(1));
+        steps.add(step);
+        return step;
+    }
+
+    /**
+     * Runs all steps and returns when the last is done; throws what the first failing step threw.
+     */
+    public void run() {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletionService<String> ends = new ExecutorCompletionService<>(threads);
+            steps.forEach(step -> ends.submit(() -> run(step)));
+            try {
+                for (int ended = 0; ended < steps.size(); ended++) {
+                    ends.take().get();
+                }
+            } catch (ExecutionException e) {
+                threads.shutdownNow();
+                throw e.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new ProgramFailure("a step failed", e);
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new ProgramFailure("interrupted", e);
+            }
+        }
+    }
+
+    private String run(Step step) throws InterruptedException {
+        for (Step earlier : step.after()) {
+            earlier.done().await();
+        }
+        long begin = System.nanoTime();
+        step.action().run();
+        progress.done(step.name(), Duration.ofNanos(System.nanoTime() - begin));
+        step.done().countDown();
+        return step.name();
+    }
+
+    /**
+     * One thing to do.
+     *
+     * @param name what people call it
+     * @param action does it, and returns when it is done
+     * @param after the steps that must be done before
+     * @param done open when this step is done
+     */
+    public record Step(String name, Runnable action, List<Step> after, CountDownLatch done) {}
+}

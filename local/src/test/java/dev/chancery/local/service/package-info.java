@@ -1,0 +1,5 @@
+/** Proof of how the services' processes are addressed and configured. */
+@NullMarked
+package dev.chancery.local.service;
+
+import org.jspecify.annotations.NullMarked;
