@@ -1,0 +1,72 @@
+package dev.chancery.e2e.system;
+
+import dev.chancery.local.LocalSystem;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/** The running system, from outside: its cluster, its services, its ledger, and its weak points. */
+public final class Chancery implements AutoCloseable {
+
+    private final LocalSystem local;
+    private final Map<String, String> environment;
+    private final KubernetesClient kubernetes;
+    private final Ledger ledger;
+    private final AuditLog audit;
+
+    Chancery(LocalSystem local) {
+        this.local = local;
+        this.environment = local.environment();
+        this.kubernetes =
+                new KubernetesClientBuilder()
+                        .withConfig(Config.fromKubeconfig(Path.of(variable("KUBECONFIG")).toFile()))
+                        .build();
+        this.ledger = new Ledger(local.postgres().jdbcUrl());
+        this.audit = new AuditLog(local);
+    }
+
+    public KubernetesClient kubernetes() {
+        return kubernetes;
+    }
+
+    /** A fresh namespace; its name starts with {@code story}. */
+    public Tenant tenant(String story) {
+        return Tenant.create(kubernetes, story);
+    }
+
+    /** The issuer, called as the identity {@code admin}. */
+    public ServiceClient issuer() {
+        return new ServiceClient(
+                variable("ISSUER_URL"),
+                Path.of(variable("CLIENT_CERT")),
+                Path.of(variable("CLIENT_KEY")),
+                Path.of(variable("CA_CERT")));
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** What the issuers said they signed. */
+    public AuditLog audit() {
+        return audit;
+    }
+
+    /** The processes and stores, to be broken. */
+    public LocalSystem parts() {
+        return local;
+    }
+
+    @Override
+    public void close() {
+        kubernetes.close();
+        local.close();
+    }
+
+    private String variable(String name) {
+        return Objects.requireNonNull(environment.get(name), name);
+    }
+}
