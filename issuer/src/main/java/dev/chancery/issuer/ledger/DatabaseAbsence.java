@@ -4,9 +4,11 @@ import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a database that is away, and will be back, from a statement that it rejected, which is our
@@ -33,6 +35,8 @@ final class DatabaseAbsence {
     private static boolean speaksOfAbsence(Throwable failure) {
         return switch (failure) {
             case PgException rejected -> isTransient(rejected.getSqlState());
+            // How Hibernate passes such a rejection on.
+            case SQLException rejected -> isTransient(rejected.getSQLState());
             case IOException _, VertxException _ -> true;
             case TimeoutException _, io.smallrye.mutiny.TimeoutException _ -> true;
             // How the pool says that no connection came free in time.
@@ -41,7 +45,8 @@ final class DatabaseAbsence {
         };
     }
 
-    private static boolean isTransient(String state) {
-        return TRANSIENT.contains(state.substring(0, 2)) || state.equals(READ_ONLY);
+    private static boolean isTransient(@Nullable String state) {
+        return state != null
+                && (TRANSIENT.stream().anyMatch(state::startsWith) || state.equals(READ_ONLY));
     }
 }
