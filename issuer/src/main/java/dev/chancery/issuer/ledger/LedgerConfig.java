@@ -29,6 +29,30 @@ public interface LedgerConfig {
     @DurationMax(minutes = 1)
     Duration statementTimeout();
 
+    /**
+     * How long a connection that is waited for may be silent before it is given up: its peer has
+     * vanished. Longer than the statement timeout, so that PostgreSQL has the first word.
+     */
+    @WithDefault("PT10S")
+    @NotNull @DurationMin(millis = 200)
+    @DurationMax(minutes = 2)
+    Duration readIdleTimeout();
+
+    /**
+     * How long the pool keeps a connection that nobody uses. Shorter than the read idle timeout, or
+     * a caller gets one in the moment it is given up.
+     */
+    @WithDefault("PT5S")
+    @NotNull @DurationMin(millis = 100)
+    @DurationMax(minutes = 1)
+    Duration poolIdleTimeout();
+
+    /** How often the pool looks for connections that nobody uses. */
+    @WithDefault("PT1S")
+    @NotNull @DurationMin(millis = 100)
+    @DurationMax(minutes = 1)
+    Duration poolCleanerInterval();
+
     /** How long the caller waits for a whole transaction, whatever becomes of it. */
     @WithDefault("PT5S")
     @NotNull @DurationMin(millis = 100)
