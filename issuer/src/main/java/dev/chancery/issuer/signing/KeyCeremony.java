@@ -85,7 +85,7 @@ public final class KeyCeremony {
                 certification.chain(
                         key,
                         new BufferedContentSigner(
-                                scheme, data -> signature(pair.getPrivate(), scheme, data)));
+                                scheme, data -> signature(alias, pair.getPrivate(), scheme, data)));
         // A run that died may have left a key under this alias; it is kept, but out of the way.
         token.rename(alias, alias + "-abandoned-" + UUID.randomUUID());
         store(alias, pair.getPrivate(), chain);
@@ -95,7 +95,8 @@ public final class KeyCeremony {
     /** Signs with the key of that alias, once. */
     public ContentSigner signer(String alias, SubjectPublicKeyInfo key) {
         SignatureScheme scheme = SignatureScheme.of(key);
-        return new BufferedContentSigner(scheme, data -> signature(alias, scheme, data));
+        return new BufferedContentSigner(
+                scheme, data -> signature("ceremony", alias, scheme, data));
     }
 
     private static KeyPair generated(TokenSession session, String curve)
@@ -127,7 +128,7 @@ public final class KeyCeremony {
     private boolean fits(String alias, X509CertificateHolder certificate) {
         SubjectPublicKeyInfo key = certificate.getSubjectPublicKeyInfo();
         SignatureScheme scheme = SignatureScheme.of(key);
-        byte[] signature = signature(alias, scheme, PROBE);
+        byte[] signature = signature("probe", alias, scheme, PROBE);
         try {
             ContentVerifier verifier = scheme.verifier(key).get(scheme.identifier());
             verifier.getOutputStream().write(PROBE.octets());
@@ -137,15 +138,24 @@ public final class KeyCeremony {
         }
     }
 
-    private byte[] signature(String alias, SignatureScheme scheme, Der data) {
-        return token.use(
-                session ->
-                        scheme.sign(
-                                session.provider(), session.key(alias).handle(), data.octets()));
+    private byte[] signature(String purpose, String alias, SignatureScheme scheme, Der data) {
+        return AuditLog.signed(
+                purpose + " key=" + alias,
+                data,
+                () ->
+                        token.use(
+                                session ->
+                                        scheme.sign(
+                                                session.provider(),
+                                                session.key(alias).handle(),
+                                                data.octets())));
     }
 
-    private byte[] signature(PrivateKey key, SignatureScheme scheme, Der data) {
-        return token.use(session -> scheme.sign(session.provider(), key, data.octets()));
+    private byte[] signature(String alias, PrivateKey key, SignatureScheme scheme, Der data) {
+        return AuditLog.signed(
+                "ceremony key=" + alias,
+                data,
+                () -> token.use(session -> scheme.sign(session.provider(), key, data.octets())));
     }
 
     private static X509Certificate[] certificates(List<X509CertificateHolder> chain)

@@ -3,16 +3,10 @@ package dev.chancery.issuer.signing;
 import dev.chancery.issuer.refusal.Refused;
 import jakarta.inject.Singleton;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.jboss.logging.Logger;
 
-/**
- * Signs with the keys of the token, on the signing threads. Every signature is told to the audit
- * log before and after, with the SHA-256 of what is signed: none is made without a trace.
- */
+/** Signs with the keys of the token, on the signing threads and on the record. */
 @Singleton
 public class TokenSigner {
-
-    private static final Logger AUDIT = Logger.getLogger("audit");
 
     private final HsmToken token;
     private final SigningPool pool;
@@ -40,17 +34,16 @@ public class TokenSigner {
     }
 
     private byte[] audited(Signable wanted) {
-        String tbs = wanted.data().sha256();
-        AUDIT.infof("Signing %s tbs=%s", wanted.subject(), tbs);
-        byte[] signature =
-                token.use(
-                        session ->
-                                wanted.scheme()
-                                        .sign(
-                                                session.provider(),
-                                                session.key(wanted.alias()).handle(),
-                                                wanted.data().octets()));
-        AUDIT.infof("Signed %s tbs=%s", wanted.subject(), tbs);
-        return signature;
+        return AuditLog.signed(wanted.subject(), wanted.data(), () -> signature(wanted));
+    }
+
+    private byte[] signature(Signable wanted) {
+        return token.use(
+                session ->
+                        wanted.scheme()
+                                .sign(
+                                        session.provider(),
+                                        session.key(wanted.alias()).handle(),
+                                        wanted.data().octets()));
     }
 }

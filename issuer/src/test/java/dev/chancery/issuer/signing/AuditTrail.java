@@ -6,21 +6,34 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Listens to the audit log for as long as it is open. */
-final class AuditTrail extends Handler {
+/** Listens to a log, the audit log unless told otherwise, for as long as it is open. */
+public final class AuditTrail extends Handler implements AutoCloseable {
 
-    private static final Logger AUDIT = Logger.getLogger("audit");
-
+    private final Logger log;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    static AuditTrail open() {
-        AuditTrail trail = new AuditTrail();
-        AUDIT.addHandler(trail);
+    private AuditTrail(Logger log) {
+        this.log = log;
+    }
+
+    public static AuditTrail open() {
+        return of("audit");
+    }
+
+    /** Listens to the log of that category. */
+    public static AuditTrail of(String category) {
+        AuditTrail trail = new AuditTrail(Logger.getLogger(category));
+        trail.log.addHandler(trail);
         return trail;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    /** What was heard so far does not matter. */
+    void forget() {
+        lines.clear();
     }
 
     @Override
@@ -36,6 +49,6 @@ final class AuditTrail extends Handler {
 
     @Override
     public void close() {
-        AUDIT.removeHandler(this);
+        log.removeHandler(this);
     }
 }
