@@ -21,6 +21,11 @@ record CeremonyToken(Path module, String label, Path pinFile) implements TokenCo
     }
 
     @Override
+    public Duration openTimeout() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
     public Duration patience() {
         return Duration.ofSeconds(5);
     }

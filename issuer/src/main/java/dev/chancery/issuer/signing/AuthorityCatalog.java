@@ -3,13 +3,18 @@ package dev.chancery.issuer.signing;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The configured authorities, as their certificates in the token describe them. */
 @Singleton
 public class AuthorityCatalog {
+
+    private static final String OCSP_KEY_SUFFIX = "-ocsp";
 
     private record Known(TokenSession session, Authority authority) {}
 
@@ -25,6 +30,20 @@ public class AuthorityCatalog {
     /** The names of the configured authorities. */
     public Set<String> names() {
         return Set.copyOf(config.authorities().keySet());
+    }
+
+    /** The aliases of all keys that the authorities need. */
+    public List<String> keys() {
+        return config.authorities().keySet().stream()
+                .flatMap(name -> Stream.of(name, ocspKey(name)))
+                .toList();
+    }
+
+    /** The alias of the key that signs the OCSP answers of the configured authority. */
+    public String ocspKey(String name) {
+        return Objects.requireNonNull(config.authorities().get(name), name)
+                .ocspKey()
+                .orElse(name + OCSP_KEY_SUFFIX);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.security.ProviderException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public class HsmToken {
     }
 
     private final TokenOpener opener;
+    private final OpeningThread<OpenToken> openings;
     private final TokenConfig config;
     private final Clock clock;
     private final TokenLock lock;
@@ -42,6 +44,7 @@ public class HsmToken {
 
     public HsmToken(TokenConfig config, Clock clock) {
         this.opener = new TokenOpener(config);
+        this.openings = new OpeningThread<>(config.openTimeout());
         this.config = config;
         this.clock = clock;
         this.lock = new TokenLock(config);
@@ -81,6 +84,20 @@ public class HsmToken {
         }
     }
 
+    /**
+     * Asks the token for the keys of those aliases, and takes no word but its own; throws as {@link
+     * #use} does.
+     */
+    public void requireKeys(Collection<String> aliases) {
+        use(
+                session -> {
+                    for (String alias : aliases) {
+                        var _ = session.keyOnToken(alias);
+                    }
+                    return session;
+                });
+    }
+
     /** Renames the keys of that alias; throws as {@link #use} does. */
     void rename(String alias, String newAlias) {
         OpenToken current = opened();
@@ -99,7 +116,7 @@ public class HsmToken {
     void reload() {
         OpenToken current = opened();
         try {
-            lock.alone(() -> set(opener.reload(current)));
+            lock.alone(() -> set(openings.run(() -> opener.reload(current))));
         } catch (TokenFailure failure) {
             throw unavailable(failure);
         }
@@ -151,7 +168,7 @@ public class HsmToken {
     private OpenToken reloadOrOpenAnew(OpenToken broken) {
         open = null;
         try {
-            OpenToken reloaded = opener.reload(broken);
+            OpenToken reloaded = openings.run(() -> opener.reload(broken));
             if (reloaded.session().holdsAllOf(broken.session())) {
                 return set(reloaded);
             }
@@ -170,7 +187,7 @@ public class HsmToken {
         }
         nextOpening = now.plus(config.reopenInterval());
         try {
-            OpenToken opened = set(opener.open(last));
+            OpenToken opened = set(openings.run(() -> opener.open(last)));
             Log.infof("Opened the token: label=%s slot=%d", config.label(), opened.slot());
             return opened;
         } catch (TokenFailure failure) {

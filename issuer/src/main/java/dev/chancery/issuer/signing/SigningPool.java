@@ -85,6 +85,10 @@ public class SigningPool {
         return new Refused(new Refusal.HsmUnavailable(config.timeout()), cause);
     }
 
+    boolean draining() {
+        return threads.isShutdown();
+    }
+
     @PreDestroy
     void drain() {
         threads.shutdown();

@@ -26,6 +26,12 @@ public interface TokenConfig {
     @DurationMax(minutes = 10)
     Duration reopenInterval();
 
+    /** How long opening the token may take; a module that hangs must not hold its callers up. */
+    @WithDefault("PT4S")
+    @DurationMin(millis = 100)
+    @DurationMax(minutes = 1)
+    Duration openTimeout();
+
     /** How long opening the token may wait for signatures that are being made. */
     @WithDefault("PT5S")
     @DurationMin(millis = 100)

@@ -5,7 +5,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready only while the token answers and holds the authorities; asks for no signature. */
+/**
+ * Ready only while the token answers and holds the keys of every authority, its OCSP key too; asks
+ * for no signature.
+ */
 @Readiness
 public class TokenHealthCheck implements HealthCheck {
 
@@ -23,6 +26,7 @@ public class TokenHealthCheck implements HealthCheck {
     public HealthCheckResponse call() {
         try {
             token.ping();
+            token.requireKeys(authorities.keys());
             authorities.names().forEach(authorities::require);
             return HealthCheckResponse.up(NAME);
         } catch (Refused refused) {

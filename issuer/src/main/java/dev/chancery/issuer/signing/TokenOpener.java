@@ -10,6 +10,11 @@ final class TokenOpener {
     private final TokenPin pin;
     private @Nullable Pkcs11Module module;
 
+    /**
+     * Whatever came of it: a module that failed once may not see the token without starting over.
+     */
+    private boolean tried;
+
     TokenOpener(TokenConfig config) {
         this.config = config;
         this.pin = new TokenPin(config.pinFile());
@@ -18,12 +23,15 @@ final class TokenOpener {
     /** Opens the token, over an earlier session if the module was in use before. */
     OpenToken open(@Nullable OpenToken earlier) throws TokenFailure {
         Pkcs11Module loaded = module();
-        if (earlier == null) {
-            loaded.start();
-        } else {
+        if (earlier != null) {
             earlier.session().close();
-            loaded.restart();
         }
+        if (tried) {
+            loaded.restart();
+        } else {
+            loaded.start();
+        }
+        tried = true;
         long slot = slot(loaded);
         return new OpenToken(
                 loaded, slot, TokenSession.open(config.module().toString(), slot, pin));

@@ -34,10 +34,23 @@ final class TokenSession {
     static TokenSession open(String library, long slot, TokenPin pin) throws TokenFailure {
         try {
             Provider pkcs11 = Security.getProvider("SunPKCS11");
-            Provider configured = pkcs11.configure(configuration(library, slot));
-            return loaded((AuthProvider) configured, pin);
+            return opened((AuthProvider) pkcs11.configure(configuration(library, slot)), pin);
         } catch (ProviderException e) {
             throw TokenFailure.of(e);
+        }
+    }
+
+    /** A provider whose login failed is closed: the next attempt makes another. */
+    private static TokenSession opened(AuthProvider provider, TokenPin pin) throws TokenFailure {
+        boolean opened = false;
+        try {
+            TokenSession session = loaded(provider, pin);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                close(provider);
+            }
         }
     }
 
@@ -66,10 +79,28 @@ final class TokenSession {
     TokenKey key(String alias) throws TokenFailure {
         TokenKey key = keys.get(alias);
         if (key == null) {
-            throw new TokenFailure(
-                    TokenFailure.Kind.KEY_MISSING, "the token holds no key " + alias, null);
+            throw missing(alias);
         }
         return key;
+    }
+
+    /**
+     * Returns if the token holds the key now, whatever was found when it was opened.
+     *
+     * @throws TokenFailure if it does not, or does not answer
+     */
+    TokenKey keyOnToken(String alias) throws GeneralSecurityException, TokenFailure {
+        TokenKey key = key(alias);
+        // For a private key, the provider looks into the token each time.
+        if (!(store.getKey(alias, null) instanceof PrivateKey)) {
+            throw missing(alias);
+        }
+        return key;
+    }
+
+    private static TokenFailure missing(String alias) {
+        return new TokenFailure(
+                TokenFailure.Kind.KEY_MISSING, "the token holds no key " + alias, null);
     }
 
     /** Whether every key of {@code earlier} is still there. */
@@ -79,6 +110,10 @@ final class TokenSession {
 
     /** Closes the provider's sessions, as far as the token still hears. */
     void close() {
+        close(provider);
+    }
+
+    private static void close(AuthProvider provider) {
         try {
             provider.logout();
         } catch (LoginException | ProviderException e) {

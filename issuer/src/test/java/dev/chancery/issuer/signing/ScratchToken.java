@@ -139,6 +139,11 @@ public final class ScratchToken {
         }
 
         @Override
+        public Duration openTimeout() {
+            return Duration.ofSeconds(30);
+        }
+
+        @Override
         public Duration patience() {
             return Duration.ofSeconds(10);
         }

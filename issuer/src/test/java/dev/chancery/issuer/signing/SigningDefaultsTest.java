@@ -37,6 +37,7 @@ class SigningDefaultsTest {
         assertThat(config.label()).isEqualTo("chancery");
         assertThat(config.pinFile()).isEqualTo(Path.of("/pin"));
         assertThat(config.reopenInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.openTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.patience()).isEqualTo(Duration.ofSeconds(5));
     }
 

@@ -2,6 +2,7 @@ package dev.chancery.issuer.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
@@ -97,6 +98,7 @@ class SigningPoolTest {
         awaitQueued(1);
 
         Future<?> drained = callers.submit(pool::drain);
+        await().until(pool::draining);
         done.countDown();
 
         drained.get();
