@@ -39,16 +39,25 @@ final class CeremonyCertificates {
     }
 
     X509CertificateHolder root(SubjectPublicKeyInfo key, ContentSigner self) {
-        X509v3CertificateBuilder builder = builder(ROOT, ROOT, key, options.rootLifetime());
+        X509v3CertificateBuilder builder = builder(ROOT, ROOT, key, end(options.rootLifetime()));
         addAuthorityExtensions(builder, key, new BasicConstraints(true));
         return builder.build(self);
     }
 
-    /** An authority that may issue certificates, but no further authorities. */
+    /**
+     * An authority that may issue certificates, but no further authorities. It ends with its root
+     * at the latest, which an earlier run may have made.
+     */
     X509CertificateHolder authority(
             SubjectPublicKeyInfo key, X509CertificateHolder root, ContentSigner rootSigner) {
+        Instant wished = end(options.authorityLifetime());
+        Instant rootEnd = root.getNotAfter().toInstant();
         X509v3CertificateBuilder builder =
-                builder(root.getSubject(), AUTHORITY, key, options.authorityLifetime());
+                builder(
+                        root.getSubject(),
+                        AUTHORITY,
+                        key,
+                        wished.isAfter(rootEnd) ? rootEnd : wished);
         addAuthorityExtensions(builder, key, new BasicConstraints(0));
         try {
             builder.addExtension(
@@ -63,17 +72,19 @@ final class CeremonyCertificates {
 
     /** Stands beside a key because a token's keys are found by their certificates; says nothing. */
     X509CertificateHolder placeholder(SubjectPublicKeyInfo key, ContentSigner self) {
-        return builder(PLACEHOLDER, PLACEHOLDER, key, options.authorityLifetime()).build(self);
+        return builder(PLACEHOLDER, PLACEHOLDER, key, end(options.authorityLifetime())).build(self);
+    }
+
+    private Instant end(Duration lifetime) {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(lifetime).minusSeconds(1);
     }
 
     private X509v3CertificateBuilder builder(
-            X500Name issuer, X500Name subject, SubjectPublicKeyInfo key, Duration lifetime) {
-        Instant notBefore = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant notAfter = notBefore.plus(lifetime).minusSeconds(1);
+            X500Name issuer, X500Name subject, SubjectPublicKeyInfo key, Instant notAfter) {
         return new X509v3CertificateBuilder(
                 issuer,
                 Serial.random(random).value(),
-                Date.from(notBefore),
+                Date.from(clock.instant().truncatedTo(ChronoUnit.SECONDS)),
                 Date.from(notAfter),
                 subject,
                 key);

@@ -2,12 +2,14 @@ package dev.chancery.issuer.bootstrap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.chancery.issuer.signing.HsmToken;
 import dev.chancery.issuer.signing.KeyCeremony;
 import dev.chancery.issuer.signing.ScratchToken;
 import dev.chancery.issuer.signing.TokenConfig;
+import dev.chancery.issuer.signing.TokenObjects;
+import dev.chancery.issuer.signing.TokenObjects.Property;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,14 +17,15 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("token")
 class BootstrapIT {
 
     private static final String CHAIN = "chancery-ca.pem";
@@ -68,7 +71,7 @@ class BootstrapIT {
 
     @Test
     void finishesWhatAnEarlierRunBegan() throws Exception {
-        X509CertificateHolder root = makeRootAlone();
+        X509CertificateHolder root = makeRootAlone(Duration.ofDays(7300));
 
         assertThat(run("--out", directory.toString())).isZero();
 
@@ -82,8 +85,8 @@ class BootstrapIT {
 
     @Test
     void replacesAKeyThatAnEarlierRunLeftWithoutItsCertificate() throws Exception {
-        makeRootAlone();
-        pkcs11Tool("--delete-object", "--type", "cert", "--label", "chancery-root");
+        makeRootAlone(Duration.ofDays(7300));
+        assertThat(TokenObjects.of(token).destroyCertificates("chancery-root")).isEqualTo(1);
 
         assertThat(run("--out", directory.toString())).isZero();
 
@@ -95,16 +98,29 @@ class BootstrapIT {
     void makesKeysThatNeverLeaveTheToken() throws Exception {
         run("--out", directory.toString());
 
-        List<String> access =
-                pkcs11Tool("--list-objects", "--type", "privkey")
-                        .lines()
-                        .filter(line -> line.contains("Access:"))
-                        .map(String::strip)
-                        .toList();
-
-        assertThat(access)
+        assertThat(TokenObjects.of(token).privateKeys())
                 .hasSize(3)
-                .containsOnly("Access:     sensitive, always sensitive, never extractable, local");
+                .allSatisfy(
+                        key ->
+                                assertThat(key)
+                                        .containsOnly(
+                                                entry(Property.LOCAL, true),
+                                                entry(Property.SENSITIVE, true),
+                                                entry(Property.ALWAYS_SENSITIVE, true),
+                                                entry(Property.EXTRACTABLE, false),
+                                                entry(Property.NEVER_EXTRACTABLE, true)));
+    }
+
+    @Test
+    void makesNoAuthorityThatOutlivesItsRoot() throws Exception {
+        X509CertificateHolder root = makeRootAlone(Duration.ofDays(30));
+
+        assertThat(run("--out", directory.toString())).isZero();
+
+        assertThat(openssl("x509", "-in", path(CHAIN), "-noout", "-enddate"))
+                .isEqualTo(openssl("x509", "-in", path(ROOT), "-noout", "-enddate"));
+        assertThat(openssl("x509", "-in", path(ROOT), "-noout", "-serial"))
+                .containsIgnoringCase(root.getSerialNumber().toString(16));
     }
 
     @Test
@@ -136,8 +152,8 @@ class BootstrapIT {
                 .doesNotContain("9999");
     }
 
-    private X509CertificateHolder makeRootAlone() {
-        Options options = new Options(directory, Duration.ofDays(7300), Duration.ofDays(3650));
+    private X509CertificateHolder makeRootAlone(Duration lifetime) {
+        Options options = new Options(directory, lifetime, lifetime);
         CeremonyCertificates certificates =
                 new CeremonyCertificates(Clock.systemUTC(), new SecureRandom(), options);
         return new KeyCeremony(new HsmToken(token, Clock.systemUTC()))
@@ -167,23 +183,5 @@ class BootstrapIT {
 
     private static String openssl(String... arguments) {
         return ScratchToken.run(Stream.concat(Stream.of("openssl"), Stream.of(arguments)).toList());
-    }
-
-    /** From opensc, which not every machine has. */
-    private String pkcs11Tool(String... arguments) throws Exception {
-        assumeThat(Path.of("/usr/bin/pkcs11-tool")).exists();
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                "pkcs11-tool",
-                                "--module",
-                                token.module().toString(),
-                                "--token-label",
-                                token.label(),
-                                "--login",
-                                "--pin",
-                                Files.readString(token.pinFile())));
-        command.addAll(List.of(arguments));
-        return ScratchToken.run(command);
     }
 }
