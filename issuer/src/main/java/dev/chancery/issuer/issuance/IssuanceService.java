@@ -1,5 +1,6 @@
 package dev.chancery.issuer.issuance;
 
+import dev.chancery.contracts.limit.DecisionSource;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
 import dev.chancery.issuer.issuance.OperationMeter.Operation;
@@ -73,9 +74,9 @@ public class IssuanceService {
         order.profile().check(order.csr(), order.narrowing(), policies.require(authority.name()));
         NewReservation wanted = draft(order, authority);
         // 3. May it be issued now?
-        spend(order);
+        boolean spent = spend(order);
         // 4. Write the intent before the token moves.
-        if (!reserve(order, wanted)) {
+        if (!reserve(order, wanted, spent)) {
             return repeated(order, ledger.find(order.key()).orElseThrow());
         }
         // 5. Sign. 6. Record. 7. Tell who must know.
@@ -104,26 +105,19 @@ public class IssuanceService {
                 order.csr().dnsNames());
     }
 
-    private void spend(IssuanceOrder order) {
-        if (order.client().limited()) {
-            budget.spend(order.expense());
-        }
-    }
-
-    private void refund(IssuanceOrder order) {
-        if (order.client().limited()) {
-            budget.refund(order.expense());
-        }
+    /** Whether anything was spent that can be given back. */
+    private boolean spend(IssuanceOrder order) {
+        return order.client().limited() && budget.spend(order.expense()) == DecisionSource.EXACT;
     }
 
     /**
      * Refunds what was spent if it is certain that nothing was reserved. When the ledger went away
      * in the middle that is not known, and no limit may be granted twice.
      */
-    private boolean reserve(IssuanceOrder order, NewReservation wanted) {
+    private boolean reserve(IssuanceOrder order, NewReservation wanted, boolean spent) {
         boolean reserved = ledger.reserve(wanted, config.lease());
-        if (!reserved) {
-            refund(order);
+        if (!reserved && spent) {
+            budget.refund(order.expense());
         }
         return reserved;
     }

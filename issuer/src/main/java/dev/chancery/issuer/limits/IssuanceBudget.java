@@ -1,5 +1,6 @@
 package dev.chancery.issuer.limits;
 
+import dev.chancery.contracts.limit.DecisionSource;
 import dev.chancery.contracts.limit.SpendDecision;
 import dev.chancery.contracts.limit.SpendKind;
 import dev.chancery.contracts.limit.SpendRequest;
@@ -30,13 +31,15 @@ public class IssuanceBudget {
     /**
      * Spends from all buckets or none.
      *
+     * @return what the permission rests on: only what was spent exactly can be given back
      * @throws Refused with {@link Refusal.RateLimited} or {@link Refusal.LimiterUnavailable}
      */
-    public void spend(Expense expense) {
+    public DecisionSource spend(Expense expense) {
         SpendDecision decision = ask(SpendKind.CHECK_AND_SPEND, expense);
         if (!decision.allowed()) {
             throw new Refused(refusal(decision));
         }
+        return decision.source();
     }
 
     /** Gives back what was spent for a certificate that will not come to be. */

@@ -28,10 +28,18 @@ class IssuanceBudgetTest {
 
     @Test
     void spendsWhatTheLimiterAllows() {
-        budget(_ -> decision(true)).spend(EXPENSE);
+        DecisionSource source = budget(_ -> decision(true)).spend(EXPENSE);
 
+        assertThat(source).isEqualTo(DecisionSource.EXACT);
         assertThat(heard)
                 .containsExactly(new SpendRequest(SpendKind.CHECK_AND_SPEND, EXPENSE.buckets()));
+    }
+
+    @Test
+    void tellsWhatWasAllowedWithoutBeingCounted() {
+        SpendDecision uncounted = new SpendDecision(true, DecisionSource.OPEN, List.of());
+
+        assertThat(budget(_ -> uncounted).spend(EXPENSE)).isEqualTo(DecisionSource.OPEN);
     }
 
     @Test

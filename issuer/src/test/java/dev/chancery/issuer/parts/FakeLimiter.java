@@ -31,6 +31,8 @@ public final class FakeLimiter implements AutoCloseable {
     /** What it answers. */
     public enum Mood {
         ALLOW,
+        /** Allows, without having counted. */
+        ALLOW_UNCOUNTED,
         DENY,
         UNAVAILABLE
     }
@@ -89,8 +91,10 @@ public final class FakeLimiter implements AutoCloseable {
             SpendRequest request = JSON.readValue(call.getRequestBody(), SpendRequest.class);
             heard.add(request);
             switch (mood) {
-                case ALLOW -> respond(call, 200, decision(request, true));
-                case DENY -> respond(call, 200, decision(request, false));
+                case ALLOW -> respond(call, 200, decision(request, true, DecisionSource.EXACT));
+                case ALLOW_UNCOUNTED ->
+                        respond(call, 200, decision(request, true, DecisionSource.OPEN));
+                case DENY -> respond(call, 200, decision(request, false, DecisionSource.EXACT));
                 case UNAVAILABLE -> {
                     call.getResponseHeaders().add("Retry-After", "" + RETRY_AFTER.toSeconds());
                     respond(call, 503, unavailable());
@@ -107,7 +111,8 @@ public final class FakeLimiter implements AutoCloseable {
         call.getResponseBody().write(json);
     }
 
-    private static SpendDecision decision(SpendRequest request, boolean allowed) {
+    private static SpendDecision decision(
+            SpendRequest request, boolean allowed, DecisionSource source) {
         Duration wait = allowed ? Duration.ZERO : RETRY_AFTER;
         List<BucketDecision> buckets =
                 request.buckets().stream()
@@ -122,7 +127,7 @@ public final class FakeLimiter implements AutoCloseable {
                                                 Duration.ofHours(1),
                                                 wait))
                         .toList();
-        return new SpendDecision(allowed, DecisionSource.EXACT, buckets);
+        return new SpendDecision(allowed, source, buckets);
     }
 
     private static Problem unavailable() {
