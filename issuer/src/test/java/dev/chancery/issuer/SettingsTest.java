@@ -24,6 +24,9 @@ class SettingsTest {
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.poolTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.statementTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.readIdleTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.poolIdleTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.poolCleanerInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
     }
@@ -33,9 +36,11 @@ class SettingsTest {
         IssuanceConfig config = configured(IssuanceConfig.class, Map.of());
 
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.publicationLease()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.inProgressRetryAfter()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.sweep().batch()).isEqualTo(50);
+        assertThat(config.sweep().remindEvery()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test

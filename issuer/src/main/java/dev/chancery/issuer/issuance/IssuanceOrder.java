@@ -28,6 +28,9 @@ public record IssuanceOrder(
         @Nullable Narrowing narrowing,
         Client client) {
 
+    /** The cluster in the keys of what the issuer orders for itself; no caller may use it. */
+    public static final String OWN_CLUSTER = "chancery";
+
     /**
      * For whom a certificate is ordered.
      *

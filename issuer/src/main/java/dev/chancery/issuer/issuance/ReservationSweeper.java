@@ -17,22 +17,26 @@ class ReservationSweeper {
 
     private final CertificateLedger ledger;
     private final ReservationFinisher finisher;
+    private final UnfinishedReservations unfinished;
     private final OperationMeter meter;
     private final IssuanceConfig config;
 
     ReservationSweeper(
             CertificateLedger ledger,
             ReservationFinisher finisher,
+            UnfinishedReservations unfinished,
             OperationMeter meter,
             IssuanceConfig config) {
         this.ledger = ledger;
         this.finisher = finisher;
+        this.unfinished = unfinished;
         this.meter = meter;
         this.config = config;
     }
 
     @Scheduled(
             every = "${chancery.issuance.sweep.every:PT10S}",
+            delayed = "${chancery.issuance.sweep.every:PT10S}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void sweep() {
@@ -59,17 +63,9 @@ class ReservationSweeper {
             if (!(e.refusal() instanceof Refusal.UnknownAuthority)) {
                 throw e;
             }
-            logUnfinished(reservation, e);
+            var _ = unfinished.tell(reservation, e);
         } catch (RuntimeException e) {
-            logUnfinished(reservation, e);
+            var _ = unfinished.tell(reservation, e);
         }
-    }
-
-    private static void logUnfinished(Reservation reservation, RuntimeException cause) {
-        Log.errorf(
-                cause,
-                "Reservation cannot be finished serial=%s authority=%s",
-                reservation.serial(),
-                reservation.authority());
     }
 }
