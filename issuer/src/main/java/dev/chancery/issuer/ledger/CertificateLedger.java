@@ -144,27 +144,27 @@ public class CertificateLedger {
     }
 
     /**
-     * Takes up to {@code limit} certificates, not expired, whose published OCSP answer ends before
-     * {@code dueBefore} or that have none, and that nobody else is publishing; the most urgent
-     * first.
+     * Takes up to {@code limit} certificates of that authority, not expired, whose published OCSP
+     * answer ends before {@code dueBefore} or that have none, and that nobody else is publishing;
+     * the most urgent first.
      */
-    public List<OcspDue> claimOcspDue(int limit, Instant dueBefore, Duration lease) {
+    public List<Serial> claimOcspDue(
+            String authority, int limit, Instant dueBefore, Duration lease) {
         return session.write(
                 QueryType.CLAIM_OCSP_DUE,
                 it ->
-                        it.createNativeQuery(LedgerSql.CLAIM_OCSP_DUE, OcspPublicationEntity.class)
+                        it.createNativeQuery(LedgerSql.CLAIM_OCSP_DUE, String.class)
+                                .setParameter("authority", authority)
                                 .setParameter("limit", limit)
                                 .setParameter("dueBefore", dueBefore)
                                 .setParameter("lease", lease.toMillis())
                                 .getResultList()
-                                .map(
-                                        rows ->
-                                                rows.stream()
-                                                        .map(OcspPublicationEntity::due)
-                                                        .toList()));
+                                .map(rows -> rows.stream().map(Serial::new).toList()));
     }
 
-    /** Notes that the answers for these certificates are published and good until then. */
+    /**
+     * Notes that the answers for these certificates are published, and would be good until then.
+     */
     public void ocspPublished(Collection<Serial> serials, Instant nextUpdate) {
         session.write(
                 QueryType.OCSP_PUBLISHED,

@@ -3,7 +3,8 @@ package dev.chancery.issuer.ledger;
 /**
  * Every native statement of the ledger; the HQL stands at the entities. All of them return rows,
  * because Hibernate complains about the mutations it cannot account for. Leases are told by
- * PostgreSQL's clock, which all issuers share.
+ * PostgreSQL's clock, which all issuers share. What is claimed is picked in an array, which is made
+ * once: a plain subquery may run again for each row, and skip other locks each time.
  */
 final class LedgerSql {
 
@@ -41,9 +42,9 @@ final class LedgerSql {
     static final String CLAIM_ABANDONED =
             """
             update issuance set lease_until = now() + :lease * interval '1 millisecond'
-            where id in (
+            where id = any(array(
                 select id from issuance where state = 'reserved' and lease_until < now()
-                order by lease_until limit :limit for update skip locked)
+                order by lease_until limit :limit for update skip locked))
             """
                     + RETURNING_ISSUANCE;
 
@@ -72,17 +73,18 @@ final class LedgerSql {
     static final String CLAIM_OCSP_DUE =
             """
             with expired as (
-                delete from ocsp_publication where serial in (
+                delete from ocsp_publication where serial = any(array(
                     select serial from ocsp_publication
-                    where next_update < :dueBefore and not_after < now()
-                    limit :limit for update skip locked)
+                    where authority = :authority and next_update < :dueBefore and not_after < now()
+                    limit :limit for update skip locked))
             )
             update ocsp_publication set lease_until = now() + :lease * interval '1 millisecond'
-            where serial in (
+            where serial = any(array(
                 select serial from ocsp_publication
-                where next_update < :dueBefore and not_after >= now() and lease_until < now()
-                order by next_update limit :limit for update skip locked)
-            returning serial, authority""";
+                where authority = :authority and next_update < :dueBefore
+                    and not_after >= now() and lease_until < now()
+                order by next_update limit :limit for update skip locked))
+            returning serial""";
 
     static final String OCSP_PUBLISHED =
             """

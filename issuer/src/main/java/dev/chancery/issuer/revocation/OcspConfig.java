@@ -27,6 +27,12 @@ public interface OcspConfig {
     @DurationMax(days = 90)
     Duration responderPeriod();
 
+    /** When a responder certificate that could not be had is tried for again. */
+    @WithDefault("PT10S")
+    @DurationMin(millis = 100)
+    @DurationMax(hours = 1)
+    Duration enrolmentRetry();
+
     /** Keeping the published answers fresh. */
     Refresh refresh();
 

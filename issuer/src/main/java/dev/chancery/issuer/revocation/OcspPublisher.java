@@ -4,7 +4,6 @@ import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.issuance.CertificateIssued;
 import dev.chancery.issuer.ledger.CertificateLedger;
 import dev.chancery.issuer.refusal.Refused;
-import dev.chancery.issuer.signing.Authority;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +20,7 @@ public class OcspPublisher {
     private final OcspResponseFactory factory;
     private final OcspStore store;
     private final CertificateLedger ledger;
+    private final OcspConfig config;
     private final Clock clock;
     private final Counter published;
 
@@ -29,12 +29,14 @@ public class OcspPublisher {
             OcspResponseFactory factory,
             OcspStore store,
             CertificateLedger ledger,
+            OcspConfig config,
             Clock clock,
             MeterRegistry metrics) {
         this.responder = responder;
         this.factory = factory;
         this.store = store;
         this.ledger = ledger;
+        this.config = config;
         this.clock = clock;
         this.published =
                 Counter.builder("chancery.ocsp.responses")
@@ -43,29 +45,37 @@ public class OcspPublisher {
     }
 
     /**
-     * Publishes the answer for a new certificate at once. Whoever issues it goes on if this fails:
-     * the refresher then finds it.
+     * Publishes the answer for a new certificate at once, if there is someone to sign it. Whoever
+     * issues it goes on if this fails: the refresher then finds it.
      */
     void onIssued(@Observes CertificateIssued issued) {
-        // Nobody asks for the status of a responder (RFC 6960 section 4.2.2.2.1).
-        if (!responder.enrolling()) {
-            publish(issued.authority(), List.of(issued.serial()));
-        }
+        responder
+                .known(issued.authority())
+                .ifPresent(credentials -> publish(credentials, List.of(issued.serial())));
     }
 
     /**
      * Publishes fresh answers for good certificates.
      *
-     * @throws Refused if the token or the ledger is away; Redis fails in its own words. What was
-     *     published then stays, and is published again
+     * @throws Refused if the token or the ledger is away
+     * @throws OcspStoreAbsence if Redis is; what was published then stays, and is published again
      */
-    void publish(Authority authority, List<Serial> serials) {
+    void publish(ResponderCredentials credentials, List<Serial> serials) {
         Instant now = clock.instant();
-        ResponderCredentials credentials = responder.credentials(authority);
         for (Serial serial : serials) {
-            store.put(factory.good(credentials, serial, now));
+            store.put(answer(credentials, serial, now));
             published.increment();
         }
-        ledger.ocspPublished(serials, factory.nextUpdate(credentials, now));
+        // Also where the answers end with the responder: none that end later can be had.
+        ledger.ocspPublished(serials, now.plus(config.validity()));
+    }
+
+    private OcspResponse answer(ResponderCredentials credentials, Serial serial, Instant now) {
+        try {
+            return factory.good(credentials, serial, now);
+        } catch (ForeignSignature e) {
+            responder.drop(credentials, e);
+            throw e;
+        }
     }
 }

@@ -1,16 +1,8 @@
 package dev.chancery.issuer.revocation;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.ledger.CertificateLedger;
-import dev.chancery.issuer.ledger.OcspDue;
-import dev.chancery.issuer.refusal.Refusal;
-import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.AuthorityCatalog;
-import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -32,10 +24,9 @@ public class OcspRefresher {
     private final OcspResponder responder;
     private final OcspPublisher publisher;
     private final OcspStore store;
+    private final RefreshFailures failures;
     private final OcspConfig config;
     private final Clock clock;
-
-    private volatile boolean failing;
 
     OcspRefresher(
             CertificateLedger ledger,
@@ -43,6 +34,7 @@ public class OcspRefresher {
             OcspResponder responder,
             OcspPublisher publisher,
             OcspStore store,
+            RefreshFailures failures,
             OcspConfig config,
             Clock clock) {
         this.ledger = ledger;
@@ -50,6 +42,7 @@ public class OcspRefresher {
         this.responder = responder;
         this.publisher = publisher;
         this.store = store;
+        this.failures = failures;
         this.config = config;
         this.clock = clock;
     }
@@ -59,36 +52,43 @@ public class OcspRefresher {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void refresh() {
+        authorities.names().forEach(this::refresh);
+    }
+
+    /** Whatever fails for one authority must not hold up the others; the next round tries again. */
+    private void refresh(String authority) {
         try {
-            authorities.names().forEach(name -> responder.credentials(authorities.require(name)));
-            refreshBatches();
+            ResponderCredentials credentials =
+                    responder.credentials(authorities.require(authority));
+            failures.overcome(authority, refreshBatches(credentials));
         } catch (RuntimeException e) {
-            // Redis, the token or the ledger is away: the next round does it.
-            tellFailure(e);
+            failures.met(authority, e);
         }
     }
 
     /** Ends after a while at the latest, so that the next round sees what has changed. */
-    private void refreshBatches() {
+    private int refreshBatches(ResponderCredentials credentials) {
         int published = 0;
         for (int batches = 0; batches < MAX_BATCHES; batches++) {
-            int batch = refreshBatch();
+            int batch = refreshBatch(credentials);
             published += batch;
             if (batch < config.refresh().batch()) {
                 break;
             }
         }
-        tellRecovery(published);
+        return published;
     }
 
-    private int refreshBatch() {
-        Instant now = clock.instant();
-        List<OcspDue> due =
+    private int refreshBatch(ResponderCredentials credentials) {
+        List<Serial> due =
                 ledger.claimOcspDue(
-                        config.refresh().batch(), dueBefore(now), config.refresh().lease());
-        due.stream()
-                .collect(groupingBy(OcspDue::authority, mapping(OcspDue::serial, toList())))
-                .forEach(this::publish);
+                        credentials.authority().name(),
+                        config.refresh().batch(),
+                        dueBefore(clock.instant()),
+                        config.refresh().lease());
+        if (!due.isEmpty()) {
+            publisher.publish(credentials, due);
+        }
         return due.size();
     }
 
@@ -97,33 +97,5 @@ public class OcspRefresher {
         Instant halfWay = now.plus(config.validity().dividedBy(2));
         Instant lost = store.filledSince(now).plus(config.validity());
         return lost.isAfter(halfWay) ? lost : halfWay;
-    }
-
-    /** An authority that is configured no longer must not hold up the others. */
-    private void publish(String authority, List<Serial> serials) {
-        try {
-            publisher.publish(authorities.require(authority), serials);
-        } catch (Refused refused) {
-            if (!(refused.refusal() instanceof Refusal.UnknownAuthority)) {
-                throw refused;
-            }
-            Log.errorf(
-                    "OCSP answers cannot be signed for want of the authority=%s count=%d",
-                    authority, serials.size());
-        }
-    }
-
-    private void tellFailure(RuntimeException cause) {
-        if (!failing) {
-            failing = true;
-            Log.warnf(cause, "OCSP answers are not refreshed until what failed is back");
-        }
-    }
-
-    private void tellRecovery(int published) {
-        if (failing) {
-            failing = false;
-            Log.infof("OCSP answers are refreshed again count=%d", published);
-        }
     }
 }

@@ -66,6 +66,7 @@ public class OcspResponseFactory {
                             contentSigner(responder, serial),
                             new X509CertificateHolder[] {responder.certificate()},
                             Date.from(thisUpdate));
+            requireOwn(responder, signed);
             Der whole =
                     Der.of(
                             new OCSPRespBuilder()
@@ -77,8 +78,17 @@ public class OcspResponseFactory {
         }
     }
 
+    /** Nothing is published that a client would reject. */
+    private static void requireOwn(ResponderCredentials responder, BasicOCSPResp signed)
+            throws OCSPException {
+        if (!signed.isSignatureValid(
+                responder.scheme().verifier(responder.certificate().getSubjectPublicKeyInfo()))) {
+            throw new ForeignSignature(responder);
+        }
+    }
+
     /** Until when an answer of now is good: nobody vouches beyond the own certificate. */
-    Instant nextUpdate(ResponderCredentials responder, Instant now) {
+    private Instant nextUpdate(ResponderCredentials responder, Instant now) {
         Instant wished = now.plus(config.validity()).truncatedTo(ChronoUnit.SECONDS);
         return wished.isAfter(responder.notAfter()) ? responder.notAfter() : wished;
     }

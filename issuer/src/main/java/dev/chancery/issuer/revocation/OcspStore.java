@@ -23,10 +23,13 @@ class OcspStore {
     }
 
     void put(OcspResponse response) {
-        answers.set(
-                response.key().redisKey(),
-                response.der().octets(),
-                new SetArgs().pxAt(response.nextUpdate()));
+        SetArgs untilNextUpdate = new SetArgs().pxAt(response.nextUpdate());
+        try {
+            answers.set(response.key().redisKey(), response.der().octets(), untilNextUpdate);
+        } catch (RuntimeException e) {
+            // The client has many words for it, and no common one.
+            throw new OcspStoreAbsence(e);
+        }
     }
 
     /**
@@ -35,7 +38,11 @@ class OcspStore {
      */
     Instant filledSince(Instant now) {
         Instant nextSecond = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        marks.setnx(FILLED_SINCE, Long.toString(nextSecond.getEpochSecond()));
-        return Instant.ofEpochSecond(Long.parseLong(marks.get(FILLED_SINCE)));
+        try {
+            marks.setnx(FILLED_SINCE, Long.toString(nextSecond.getEpochSecond()));
+            return Instant.ofEpochSecond(Long.parseLong(marks.get(FILLED_SINCE)));
+        } catch (RuntimeException e) {
+            throw new OcspStoreAbsence(e);
+        }
     }
 }

@@ -8,8 +8,8 @@ import dev.chancery.issuer.issuance.IssuanceService;
 import dev.chancery.issuer.profile.CertificateProfile;
 import dev.chancery.issuer.profile.Csr;
 import dev.chancery.issuer.profile.ProfileCatalog;
-import dev.chancery.issuer.signing.AuthoritiesConfig;
 import dev.chancery.issuer.signing.Authority;
+import dev.chancery.issuer.signing.AuthorityCatalog;
 import dev.chancery.issuer.signing.KeyIdentifier;
 import dev.chancery.issuer.signing.TokenSigner;
 import jakarta.inject.Singleton;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Objects;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -26,21 +25,19 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * issuer processes ask with the same key, and so get the same certificate.
  */
 @Singleton
-class ResponderEnrolment {
+class ResponderEnrolment implements ResponderSource {
 
-    private static final String CLUSTER = "chancery";
-    private static final String OCSP_KEY_SUFFIX = "-ocsp";
     private static final int KEY_ID_OCTETS = 8;
 
     private final IssuanceService issuance;
     private final CertificateProfile profile;
-    private final AuthoritiesConfig authorities;
+    private final AuthorityCatalog authorities;
     private final TokenSigner token;
 
     ResponderEnrolment(
             IssuanceService issuance,
             ProfileCatalog profiles,
-            AuthoritiesConfig authorities,
+            AuthorityCatalog authorities,
             TokenSigner token,
             OcspConfig config) {
         this.issuance = issuance;
@@ -57,9 +54,9 @@ class ResponderEnrolment {
         }
     }
 
-    /** The credentials of that period. */
-    ResponderCredentials credentials(Authority authority, ResponderPeriod period) {
-        String alias = keyAlias(authority);
+    @Override
+    public ResponderCredentials credentials(Authority authority, ResponderPeriod period) {
+        String alias = authorities.ocspKey(authority.name());
         SubjectPublicKeyInfo key = token.publicKey(alias);
         IssuedCertificate issued =
                 issuance.issue(
@@ -80,13 +77,9 @@ class ResponderEnrolment {
             Authority authority, SubjectPublicKeyInfo key, ResponderPeriod period) {
         String keys = keyId(authority.publicKey()) + ":" + keyId(key);
         return new IdempotencyKey(
-                CLUSTER, "ocsp-responder:" + authority.name() + ":" + keys, period.number());
-    }
-
-    private String keyAlias(Authority authority) {
-        return Objects.requireNonNull(authorities.authorities().get(authority.name()))
-                .ocspKey()
-                .orElse(authority.name() + OCSP_KEY_SUFFIX);
+                IssuanceOrder.OWN_CLUSTER,
+                "ocsp-responder:" + authority.name() + ":" + keys,
+                period.number());
     }
 
     private static String keyId(SubjectPublicKeyInfo key) {

@@ -39,6 +39,10 @@ class CertificateLedgerIT {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration LAPSED = Duration.ofSeconds(-1);
     private static final Instant FAR_FUTURE = Instant.parse("2999-01-01T00:00:00Z");
+
+    /** None that is configured, so that the application's own refresher leaves it alone. */
+    private static final String AUTHORITY = "ledger-test";
+
     private static final String CSR_HASH = "ab".repeat(32);
 
     private final SecureRandom random = new SecureRandom();
@@ -48,7 +52,7 @@ class CertificateLedgerIT {
     @BeforeEach
     void startClean() {
         Sql.update("delete from issuance where state = 'reserved'");
-        Sql.update("delete from ocsp_publication");
+        Sql.update("delete from ocsp_publication where authority = ?", AUTHORITY);
     }
 
     @Test
@@ -106,6 +110,7 @@ class CertificateLedgerIT {
 
         List<List<Reservation>> claimed = inParallel(4, () -> ledger.claimAbandoned(10, LEASE));
 
+        assertThat(claimed).allSatisfy(it -> assertThat(it).hasSizeLessThanOrEqualTo(10));
         assertThat(claimed.stream().flatMap(List::stream))
                 .containsExactlyInAnyOrderElementsOf(
                         wanted.stream().map(NewReservation::reservation).toList());
@@ -178,13 +183,13 @@ class CertificateLedgerIT {
     @Test
     void aNewCertificateIsDueForOcspOnceItsPublisherHadHisChance() {
         Reservation early = issued(key(), "one");
-        assertThat(ledger.claimOcspDue(10, FAR_FUTURE, LEASE)).isEmpty();
+        assertThat(ledger.claimOcspDue(AUTHORITY, 10, FAR_FUTURE, LEASE)).isEmpty();
 
         lapseOcspLeases();
 
-        assertThat(ledger.claimOcspDue(10, FAR_FUTURE, LEASE))
-                .containsExactly(new OcspDue(early.serial(), early.authority()));
-        assertThat(ledger.claimOcspDue(10, FAR_FUTURE, LEASE)).isEmpty();
+        assertThat(ledger.claimOcspDue(AUTHORITY, 10, FAR_FUTURE, LEASE))
+                .containsExactly(early.serial());
+        assertThat(ledger.claimOcspDue(AUTHORITY, 10, FAR_FUTURE, LEASE)).isEmpty();
     }
 
     @Test
@@ -194,22 +199,41 @@ class CertificateLedgerIT {
 
         ledger.ocspPublished(List.of(reservation.serial()), now.plusSeconds(3600));
 
-        assertThat(ledger.claimOcspDue(10, now.plusSeconds(3599), LEASE)).isEmpty();
-        assertThat(ledger.claimOcspDue(10, now.plusSeconds(3601), LEASE)).hasSize(1);
+        assertThat(ledger.claimOcspDue(AUTHORITY, 10, now.plusSeconds(3599), LEASE)).isEmpty();
+        assertThat(ledger.claimOcspDue(AUTHORITY, 10, now.plusSeconds(3601), LEASE)).hasSize(1);
+    }
+
+    @Test
+    void whatIsDueIsClaimedForOneAuthorityAlone() {
+        issued(key(), "one");
+        lapseOcspLeases();
+
+        assertThat(ledger.claimOcspDue("another", 10, FAR_FUTURE, LEASE)).isEmpty();
+        assertThat(ledger.claimOcspDue(AUTHORITY, 10, FAR_FUTURE, LEASE)).hasSize(1);
     }
 
     @Test
     void theStatusOfAnExpiredCertificateIsForgotten() {
         issued(key(), "one");
         lapseOcspLeases();
-        Sql.update("update ocsp_publication set not_after = now() - interval '1 second'");
+        Sql.update(
+                "update ocsp_publication set not_after = now() - interval '1 second'"
+                        + " where authority = ?",
+                AUTHORITY);
 
-        assertThat(ledger.claimOcspDue(10, FAR_FUTURE, LEASE)).isEmpty();
-        assertThat(Sql.number("select count(*) from ocsp_publication")).isZero();
+        assertThat(ledger.claimOcspDue(AUTHORITY, 10, FAR_FUTURE, LEASE)).isEmpty();
+        assertThat(
+                        Sql.number(
+                                "select count(*) from ocsp_publication where authority = ?",
+                                AUTHORITY))
+                .isZero();
     }
 
     private static void lapseOcspLeases() {
-        Sql.update("update ocsp_publication set lease_until = now() - interval '1 second'");
+        Sql.update(
+                "update ocsp_publication set lease_until = now() - interval '1 second'"
+                        + " where authority = ?",
+                AUTHORITY);
     }
 
     private Reservation issued(IdempotencyKey key, String certificate) {
@@ -224,7 +248,7 @@ class CertificateLedgerIT {
         Reservation reservation =
                 new Reservation(
                         key.toString(),
-                        "chancery-ca",
+                        AUTHORITY,
                         Serial.random(random),
                         new Validity(notBefore, notBefore.plusSeconds(3600)),
                         der("to be signed " + key));

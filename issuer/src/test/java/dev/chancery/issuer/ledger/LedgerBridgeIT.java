@@ -7,9 +7,6 @@ import dev.chancery.issuer.parts.IssuerClient;
 import dev.chancery.issuer.parts.IssuerParts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,20 +16,9 @@ import org.junit.jupiter.api.Test;
 /** Trace context and request data survive the way to the event loop and back. */
 @QuarkusTest
 @QuarkusTestResource(IssuerParts.class)
-@TestProfile(LedgerBridgeIT.Traced.class)
 class LedgerBridgeIT {
 
     private final IssuerClient admin = IssuerParts.client("admin");
-
-    /** With tracing on, and nobody to send the traces to. */
-    public static class Traced implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.otel.sdk.disabled", "false", "quarkus.otel.traces.exporter", "none");
-        }
-    }
 
     @Test
     void carriesTraceAndRequestDataBothWays() throws Exception {

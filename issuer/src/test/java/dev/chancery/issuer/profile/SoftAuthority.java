@@ -30,7 +30,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority with its key in memory, for tests of what is to be signed. */
-final class SoftAuthority {
+public final class SoftAuthority {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final Instant END = START.plus(Duration.ofDays(3650));
@@ -39,7 +39,7 @@ final class SoftAuthority {
     private final X509CertificateHolder certificate = selfSigned();
 
     /** Tells OCSP addresses if there is one to tell. */
-    Authority authority(Optional<URI> ocspAddress) {
+    public Authority authority(Optional<URI> ocspAddress) {
         return new Authority(
                 "soft",
                 certificate,
@@ -49,7 +49,7 @@ final class SoftAuthority {
                 ocspAddress);
     }
 
-    X509CertificateHolder certificate() {
+    public X509CertificateHolder certificate() {
         return certificate;
     }
 

@@ -1,6 +1,7 @@
 package dev.chancery.issuer.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.chancery.issuer.bootstrap.TestCeremony;
 import dev.chancery.issuer.certificate.Der;
@@ -40,11 +41,13 @@ import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("token")
 class OcspResponseIT {
 
     private static final Duration VALIDITY = Duration.ofHours(24);
@@ -145,6 +148,17 @@ class OcspResponseIT {
         assertThat(single.getNextUpdate().toInstant())
                 .isEqualTo(thisUpdate.plus(VALIDITY))
                 .isEqualTo(answer.nextUpdate());
+    }
+
+    @Test
+    void writesNothingThatDoesNotVerifyWithItsCertificate() {
+        ResponderCredentials foreign =
+                new ResponderCredentials(
+                        authority, "chancery-ca", responder.certificate(), responder.periodEnd());
+
+        assertThatExceptionOfType(ForeignSignature.class)
+                .isThrownBy(() -> factory.good(foreign, SERIAL, now))
+                .withMessageContaining("chancery-ca");
     }
 
     @Test

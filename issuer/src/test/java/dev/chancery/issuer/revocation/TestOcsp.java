@@ -7,6 +7,11 @@ record TestOcsp(Duration validity, Duration responderPeriod)
         implements OcspConfig, OcspConfig.Refresh {
 
     @Override
+    public Duration enrolmentRetry() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
     public Refresh refresh() {
         return this;
     }

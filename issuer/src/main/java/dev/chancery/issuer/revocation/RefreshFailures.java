@@ -1,0 +1,65 @@
+package dev.chancery.issuer.revocation;
+
+import dev.chancery.contracts.problem.ProblemType;
+import dev.chancery.issuer.refusal.Refused;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts the rounds in which the answers of an authority were not refreshed, and tells of each
+ * cause once, until it changes or is gone.
+ */
+@Singleton
+class RefreshFailures {
+
+    private static final String STORE = "store-unavailable";
+
+    private final Map<String, String> told = new ConcurrentHashMap<>();
+    private final MeterRegistry metrics;
+
+    RefreshFailures(MeterRegistry metrics) {
+        this.metrics = metrics;
+    }
+
+    void met(String authority, RuntimeException failure) {
+        String cause = cause(failure);
+        metrics.counter("chancery.ocsp.refresh.failures", "cause", cause).increment();
+        boolean expected = !cause.equals(ProblemType.INTERNAL.slug());
+        String news = expected ? cause : cause + " " + origin(failure);
+        if (news.equals(told.put(authority, news))) {
+            return;
+        }
+        if (expected) {
+            Log.warnf(
+                    "OCSP answers are not refreshed until what failed is back authority=%s"
+                            + " reason=%s",
+                    authority, failure.getMessage());
+        } else {
+            Log.errorf(failure, "OCSP answers cannot be refreshed authority=%s", authority);
+        }
+    }
+
+    void overcome(String authority, int published) {
+        if (told.remove(authority) != null) {
+            Log.infof(
+                    "OCSP answers are refreshed again authority=%s count=%d", authority, published);
+        }
+    }
+
+    private static String cause(RuntimeException failure) {
+        return switch (failure) {
+            case Refused refused -> refused.refusal().type().slug();
+            case OcspStoreAbsence _ -> STORE;
+            default -> ProblemType.INTERNAL.slug();
+        };
+    }
+
+    /** Where it was thrown; the message may be another each time. */
+    private static String origin(RuntimeException failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+}
