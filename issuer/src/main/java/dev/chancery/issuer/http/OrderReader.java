@@ -1,5 +1,6 @@
 package dev.chancery.issuer.http;
 
+import dev.chancery.contracts.issue.IdempotencyKey;
 import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.issuer.issuance.IssuanceOrder;
 import dev.chancery.issuer.profile.Csr;
@@ -27,6 +28,7 @@ class OrderReader {
             throw malformed("The body is missing");
         }
         requirePresent(request.idempotencyKey(), "idempotencyKey");
+        requireForeign(request.idempotencyKey());
         requirePresent(request.csr(), "csr");
         requireName(request.authority(), "authority");
         requireName(request.profile(), "profile");
@@ -38,6 +40,15 @@ class OrderReader {
                 request.duration(),
                 request.narrowing(),
                 caller.client(request.idempotencyKey(), request.onBehalfOf()));
+    }
+
+    /** A caller that could use the issuer's own keys could keep it from its certificates. */
+    private static void requireForeign(IdempotencyKey key) {
+        if (key.cluster().equals(IssuanceOrder.OWN_CLUSTER)) {
+            throw malformed(
+                    "idempotencyKey.cluster must not be %s, which the issuer keeps to itself"
+                            .formatted(IssuanceOrder.OWN_CLUSTER));
+        }
     }
 
     private static void requireName(@Nullable String value, String field) {

@@ -133,6 +133,17 @@ class BadInputIT {
     }
 
     @Test
+    void refusesAKeyThatOnlyTheIssuerItselfMayUse() {
+        Order order = good();
+        order.body().withObject("/idempotencyKey").put("cluster", "chancery");
+
+        HttpResponse<String> answer = operator.issue(order.json());
+
+        assertProblem(answer, ProblemType.MALFORMED_REQUEST);
+        assertThat(json(answer).get("detail").asText()).contains("idempotencyKey.cluster");
+    }
+
+    @Test
     void refusesABodyOfTenMegabytes() {
         String huge = good().with("csr", "x".repeat(10_000_000)).json();
 
@@ -154,7 +165,7 @@ class BadInputIT {
                                                 () -> new ByteArrayInputStream(huge)))
                                 .build());
 
-        assertThat(answer.statusCode()).isEqualTo(413);
+        assertProblem(answer, ProblemType.PAYLOAD_TOO_LARGE);
     }
 
     @Test

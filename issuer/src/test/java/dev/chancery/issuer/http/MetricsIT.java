@@ -1,0 +1,43 @@
+package dev.chancery.issuer.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chancery.issuer.parts.IssuerClient;
+import dev.chancery.issuer.parts.IssuerParts;
+import dev.chancery.issuer.parts.Order;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The families that dashboards and autoscalers ask for, by their exact names. */
+@QuarkusTest
+@QuarkusTestResource(IssuerParts.class)
+class MetricsIT {
+
+    private final IssuerClient operator = IssuerParts.client("operator");
+
+    @BeforeEach
+    void issueOne() {
+        IssuerParts.limiter().reset();
+        assertThat(operator.issue(Order.forNames("metrics.example.com").json()).statusCode())
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "certificate_operations_total{operation=\"issue\",status=\"success\"}",
+                "certificate_operation_duration_seconds_count{operation=\"issue\",status=\"success\"}",
+                "certificate_operation_duration_seconds_bucket{operation=\"issue\",status=\"success\",",
+                "certificate_queue_size{queue_type=\"signing\"}",
+                "database_query_duration_seconds_count{query_type=\"reserve\"}",
+                "database_query_duration_seconds_count{query_type=\"mark_issued\"}",
+                "chancery_signature_duration_seconds_count{outcome=\"success\"}",
+                "chancery_ocsp_responses_total",
+            })
+    void areServedByTheirNames(String series) {
+        assertThat(IssuerClient.metrics().lines()).anyMatch(line -> line.startsWith(series));
+    }
+}
