@@ -17,16 +17,22 @@ import dev.chancery.issuer.parts.Sql;
 import dev.chancery.issuer.profile.CertificateProfile;
 import dev.chancery.issuer.profile.Csr;
 import dev.chancery.issuer.profile.ProfileCatalog;
+import dev.chancery.issuer.signing.AuditTrail;
 import dev.chancery.issuer.signing.Authority;
 import dev.chancery.issuer.signing.AuthorityCatalog;
+import dev.chancery.issuer.signing.CertificateSigner;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +51,7 @@ class AbandonedReservationIT {
     @Inject AuthorityCatalog authorities;
     @Inject ProfileCatalog profiles;
     @Inject ReservationSweeper sweeper;
+    @Inject CertificateSigner signer;
     @Inject SecureRandom random;
     @Inject Clock clock;
 
@@ -78,6 +85,64 @@ class AbandonedReservationIT {
         assertThat(json(answer).get("serial").asText()).isEqualTo(reservation.serial().hex());
         assertThat(toBeSigned(issued(reservation))).isEqualTo(reservation.toBeSigned());
         assertThat(IssuerParts.limiter().heard()).isEmpty();
+    }
+
+    /** It may have died, or lost the database, between the signature and its record. */
+    @Test
+    void isSignedAgainOverIdenticalBytesWhenItsRecordFailed() throws Exception {
+        Order order = Order.forNames("twice.example.com");
+        List<String> signed;
+        try (AuditTrail audit = AuditTrail.open()) {
+            try (Connection other = Sql.connection();
+                    Statement statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute("lock table certificate in share mode");
+
+                HttpResponse<String> unrecorded = operator.issue(order.json());
+
+                assertThat(unrecorded.statusCode()).as(unrecorded.body()).isEqualTo(503);
+                assertThat(json(unrecorded).get("type").asText()).endsWith("/ledger-unavailable");
+                other.rollback();
+            }
+
+            // At once: its lease does not have to be waited for.
+            HttpResponse<String> answer = operator.issue(order.json());
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            String serial = json(answer).get("serial").asText();
+            signed =
+                    audit.lines().stream()
+                            .filter(it -> it.startsWith("Signed certificate"))
+                            .filter(it -> it.contains(" serial=" + serial + " "))
+                            .toList();
+        }
+        assertThat(signed).hasSize(2);
+        assertThat(Set.copyOf(signed)).hasSize(1);
+    }
+
+    @Test
+    void countsEverySignatureOfTheSameReservation() {
+        Order order = Order.forNames("counted.example.com");
+        Reservation reservation = reserved(order, LONG);
+        try (AuditTrail audit = AuditTrail.open()) {
+            // What its owner did before it died.
+            var _ = signer.sign(authorities.require("chancery-ca"), reservation.toBeSigned());
+            lapse(order);
+
+            sweeper.sweep();
+
+            List<String> signed =
+                    audit.lines().stream()
+                            .filter(it -> it.startsWith("Signed certificate"))
+                            .filter(it -> it.contains(reservation.serial().hex()))
+                            .toList();
+            assertThat(signed).hasSize(2);
+            assertThat(signed)
+                    .allSatisfy(
+                            it ->
+                                    assertThat(it)
+                                            .endsWith("tbs=" + reservation.toBeSigned().sha256()));
+        }
     }
 
     @Test

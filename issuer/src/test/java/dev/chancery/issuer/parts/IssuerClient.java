@@ -66,13 +66,22 @@ public final class IssuerClient {
 
     /** The status of the readiness check, on the management port. */
     public static int readiness() {
+        return manage("/q/health/ready").statusCode();
+    }
+
+    /** The metrics, as Prometheus reads them. */
+    public static String metrics() {
+        return manage("/q/metrics").body();
+    }
+
+    private static HttpResponse<String> manage(String path) {
         int port = CDI.current().select(HttpServer.class).get().getManagementPort();
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .timeout(PATIENCE)
                         .build();
         try (HttpClient plain = HttpClient.newHttpClient()) {
-            return plain.send(request, BodyHandlers.discarding()).statusCode();
+            return plain.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

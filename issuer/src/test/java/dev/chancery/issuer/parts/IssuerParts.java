@@ -10,6 +10,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The parts an issuer needs; tests reach them through the static methods. */
 public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
@@ -23,8 +25,8 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
     private static final SoftHsmToken TOKEN =
             SoftHsmToken.create(
                     DIRECTORY.resolve("token"), Path.of(System.getenv("SOFTHSM2_CONF")));
-    private static final FakeLimiter LIMITER =
-            FakeLimiter.start(MutualTls.of(AUTHORITY, "limiter"));
+
+    private static @Nullable FakeLimiter limiter;
 
     public static PostgresServer postgres() {
         return POSTGRES;
@@ -39,7 +41,7 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
     }
 
     public static FakeLimiter limiter() {
-        return LIMITER;
+        return Objects.requireNonNull(limiter, "the parts are not started");
     }
 
     /** A client with the identity of that name. */
@@ -56,12 +58,13 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         POSTGRES.start();
         REDIS.start();
+        limiter = FakeLimiter.start(MutualTls.of(AUTHORITY, "limiter"));
         TestCeremony.hold(TOKEN, DIRECTORY.resolve("authorities"));
         Identity issuer = AUTHORITY.identity("issuer");
         Map<String, String> settings = new HashMap<>();
         settings.put("DATABASE_URL", POSTGRES.databaseUrl());
         settings.put("REDIS_URL", REDIS.url());
-        settings.put("LIMITER_URL", LIMITER.url());
+        settings.put("LIMITER_URL", limiter.url());
         settings.put("PKCS11_MODULE", TOKEN.modulePath().toString());
         settings.put("PKCS11_TOKEN", TOKEN.label());
         settings.put("PKCS11_PIN_FILE", TOKEN.pinFile().toString());
@@ -71,6 +74,13 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
         settings.put("CHANCERY_TLS_CA", AUTHORITY.caCertificate().toString());
         settings.put("quarkus.http.test-ssl-port", "0");
         settings.put("quarkus.management.test-port", "0");
+        // A crowd shakes hands with it at once, on a machine that does other things too.
+        settings.put("quarkus.rest-client.limiter.connect-timeout", "20000");
+        settings.put("quarkus.rest-client.limiter.read-timeout", "20000");
+        // What fails on purpose shall soon be tried again.
+        settings.put("chancery.token.reopen-interval", "PT0.5S");
+        settings.put("chancery.ocsp.enrolment-retry", "PT0.5S");
+        settings.put("quarkus.otel.sdk.disabled", "false");
         // Tests sweep by hand.
         settings.put("chancery.issuance.sweep.every", "PT1H");
         return settings;
@@ -80,6 +90,6 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         POSTGRES.stop();
         REDIS.stop();
-        LIMITER.close();
+        limiter().close();
     }
 }

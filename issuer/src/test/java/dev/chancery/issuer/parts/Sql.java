@@ -23,6 +23,18 @@ public final class Sql {
         }
     }
 
+    /** The one text that {@code query} selects. */
+    public static String text(String query, Object... arguments) {
+        try (Connection connection = connection();
+                PreparedStatement statement = prepared(connection, query, arguments);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static int update(String sql, Object... arguments) {
         try (Connection connection = connection();
                 PreparedStatement statement = prepared(connection, sql, arguments)) {

@@ -31,9 +31,11 @@ import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("token")
 class HsmSignerIT {
 
     private static final Clock CLOCK = Clock.systemUTC();
@@ -64,6 +66,7 @@ class HsmSignerIT {
     @BeforeEach
     void holdCeremony() {
         TestCeremony.hold(scratch.config(), directory);
+        trail.forget();
     }
 
     @AfterEach

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.chancery.issuer.certificate.Der;
+import dev.chancery.issuer.parts.SteppedClock;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,14 +33,17 @@ import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A token that loses sessions, keys and itself, and is used all the same. */
+@Tag("token")
 class HsmTokenIT {
 
     private static final String ALIAS = "key";
     private static final String OTHER = "other";
-    private static final Duration RECOVERY = Duration.ofSeconds(5);
+    private static final Duration REOPEN_INTERVAL = Duration.ofMillis(200);
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     private final ScratchToken scratch = ScratchToken.create();
     private final HsmToken token = new HsmToken(scratch.config(), Clock.systemUTC());
@@ -82,7 +88,8 @@ class HsmTokenIT {
     void healsAfterTheModuleWasStartedOver() throws Exception {
         new Pkcs11Module(new Pkcs11Functions(scratch.config().module())).restart();
 
-        assertThat(signsRightly("after restart")).isTrue();
+        // It was opened just now, and is not opened again at once.
+        await().atMost(RECOVERY).until(() -> signsRightly("after restart"));
     }
 
     @Test
@@ -107,18 +114,66 @@ class HsmTokenIT {
     }
 
     @Test
-    void refusesFastWhileTheTokenIsAwayAndUsesItWhenItIsBack() {
+    void isUsedWhenItIsBack() {
         scratch.remove();
-
         assertUnavailable(() -> sign("away"));
         assertUnavailable(token::ping);
-        Instant start = Instant.now();
-        assertUnavailable(() -> sign("away"));
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
 
         scratch.insert();
+
         await().atMost(RECOVERY).until(this::answers);
         assertThat(signsRightly("back")).isTrue();
+    }
+
+    @Test
+    void refusesWithoutAskingUntilItIsTimeToOpenItAgain() {
+        SteppedClock clock = new SteppedClock(Instant.now());
+        HsmToken patient = new HsmToken(scratch.config(), clock);
+        scratch.remove();
+        assertUnavailable(patient::ping);
+        scratch.insert();
+        clock.step(REOPEN_INTERVAL.minusMillis(50));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(patient::ping)
+                .satisfies(
+                        refused ->
+                                assertThat(refused.refusal())
+                                        .isEqualTo(
+                                                new Refusal.HsmUnavailable(Duration.ofMillis(50))))
+                .withNoCause();
+        clock.step(Duration.ofMillis(50));
+        assertThatNoException().isThrownBy(patient::ping);
+    }
+
+    @Test
+    void asksTheTokenItselfForItsKeys() {
+        token.requireKeys(List.of(ALIAS));
+        new KeyCeremony(new HsmToken(scratch.config(), Clock.systemUTC())).delete(ALIAS);
+
+        assertUnavailable(() -> token.requireKeys(List.of(ALIAS)));
+    }
+
+    @Test
+    void tellsTheAuditLogWhatACeremonySigns() {
+        try (AuditTrail trail = AuditTrail.open()) {
+            ceremony.create(OTHER, "secp256r1", HsmTokenIT::selfSigned);
+
+            assertThat(trail.lines())
+                    .satisfiesExactly(
+                            it ->
+                                    assertThat(it)
+                                            .matches("Signing ceremony key=other tbs=[0-9a-f]{64}"),
+                            it ->
+                                    assertThat(it)
+                                            .matches("Signed ceremony key=other tbs=[0-9a-f]{64}"),
+                            it ->
+                                    assertThat(it)
+                                            .matches("Signing probe key=other tbs=[0-9a-f]{64}"),
+                            it ->
+                                    assertThat(it)
+                                            .matches("Signed probe key=other tbs=[0-9a-f]{64}"));
+        }
     }
 
     @Test
@@ -145,18 +200,36 @@ class HsmTokenIT {
     }
 
     @Test
-    void stopsAtARejectedPinUntilAnotherIsWritten() {
+    void offersARejectedPinNotAgainUntilAnotherIsWritten() {
+        SteppedClock clock = new SteppedClock(Instant.now());
+        HsmToken locked = new HsmToken(scratch.config(), clock);
         scratch.writePin("0000");
-        HsmToken locked = new HsmToken(scratch.config(), Clock.systemUTC());
         token.use(HsmTokenIT::logOut);
 
-        assertUnavailable(locked::ping);
-        assertUnavailable(locked::ping);
+        assertThat(refusedBecause(locked)).contains("CKR_PIN_INCORRECT");
+        clock.step(REOPEN_INTERVAL);
+        assertThat(refusedBecause(locked)).contains("it is tried again once that changes");
+        clock.step(REOPEN_INTERVAL);
 
         scratch.writeRightPin();
-        await().atMost(RECOVERY)
-                .ignoreExceptionsInstanceOf(Refused.class)
-                .untilAsserted(locked::ping);
+        assertThatNoException().isThrownBy(locked::ping);
+    }
+
+    @Test
+    void leavesNoSessionsBehindWhereItCouldNotBeOpened() throws Exception {
+        SteppedClock clock = new SteppedClock(Instant.now());
+        HsmToken locked = new HsmToken(scratch.config(), clock);
+        token.use(HsmTokenIT::logOut);
+        List<Long> sessions = new ArrayList<>();
+
+        for (String pin : List.of("0001", "0002", "0003", "0004")) {
+            scratch.writePin(pin);
+            assertThat(refusedBecause(locked)).contains("CKR_PIN_INCORRECT");
+            sessions.add(TokenObjects.of(scratch.config()).openSessions());
+            clock.step(REOPEN_INTERVAL);
+        }
+
+        assertThat(sessions.getLast()).isLessThanOrEqualTo(sessions.getFirst());
     }
 
     @Test
@@ -233,6 +306,11 @@ class HsmTokenIT {
                                 name,
                                 key)
                         .build(self));
+    }
+
+    private static String refusedBecause(HsmToken token) {
+        Refused refused = catchThrowableOfType(Refused.class, token::ping);
+        return String.valueOf(Objects.requireNonNull(refused.getCause()).getMessage());
     }
 
     private static void assertUnavailable(Runnable use) {
