@@ -1,5 +1,6 @@
 package dev.chancery.contracts.limit;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What a {@link SpendDecision} rests on. */
@@ -9,5 +10,14 @@ public enum DecisionSource {
     EXACT,
     /** The buckets could not be reached, and every limit concerned is configured to let pass. */
     @JsonProperty("open")
-    OPEN
+    OPEN;
+
+    /**
+     * A source that only a newer limiter knows is read as {@link #OPEN}: whatever it is, the
+     * decision does not rest on the shared buckets.
+     */
+    @JsonCreator
+    static DecisionSource parse(String word) {
+        return word.equals("exact") ? EXACT : OPEN;
+    }
 }

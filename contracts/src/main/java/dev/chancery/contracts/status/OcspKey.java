@@ -1,6 +1,5 @@
 package dev.chancery.contracts.status;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -12,17 +11,19 @@ import java.util.regex.Pattern;
  */
 public record OcspKey(String issuerKeyHash, String serial) {
 
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern SERIAL = Pattern.compile("0|[1-9a-f][0-9a-f]*");
     private static final String PREFIX = "ocsp:";
     private static final int HASH_PREFIX = 32;
 
     public OcspKey {
-        if (!HEX.matcher(issuerKeyHash).matches() || issuerKeyHash.length() != 64) {
-            throw new IllegalArgumentException("issuerKeyHash is not a SHA-256 in hexadecimal");
-        }
-        if (!HEX.matcher(serial).matches()) {
+        if (!SHA256.matcher(issuerKeyHash).matches()) {
             throw new IllegalArgumentException(
-                    "serial is not lower-case hexadecimal: " + serial.toLowerCase(Locale.ROOT));
+                    "issuerKeyHash is not a SHA-256 in lower-case hexadecimal: " + issuerKeyHash);
+        }
+        if (!SERIAL.matcher(serial).matches()) {
+            throw new IllegalArgumentException(
+                    "serial is not lower-case hexadecimal without leading zeros: " + serial);
         }
     }
 

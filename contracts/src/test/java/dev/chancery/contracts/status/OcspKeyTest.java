@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OcspKeyTest {
 
@@ -15,11 +17,24 @@ class OcspKeyTest {
                 .isEqualTo("ocsp:00112233445566778899aabbccddeeff:7f01");
     }
 
-    @Test
-    void refusesWhatIsNotHexadecimal() {
-        assertThatThrownBy(() -> new OcspKey("zz", "7f01"))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new OcspKey(HASH, "7F:01"))
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "a", "7f01", "f0"})
+    void takesASerialInItsOneForm(String serial) {
+        assertThat(new OcspKey(HASH, serial).redisKey()).endsWith(":" + serial);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00", "07f01", "7F01", "7f:01", "-1", "7f01 "})
+    void refusesASerialInAnyOtherFormAndQuotesItAsItIs(String serial) {
+        assertThatThrownBy(() -> new OcspKey(HASH, serial))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(": " + serial);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "zz", "00112233445566778899aabbccddeeff"})
+    void refusesAHashThatIsNoSha256(String hash) {
+        assertThatThrownBy(() -> new OcspKey(hash, "7f01"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,0 +1,164 @@
+package dev.chancery.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.chancery.contracts.issue.IdempotencyKey;
+import dev.chancery.contracts.issue.IssueRequest;
+import dev.chancery.contracts.issue.IssueResponse;
+import dev.chancery.contracts.issue.Narrowing;
+import dev.chancery.contracts.issue.OnBehalfOf;
+import dev.chancery.contracts.limit.Bucket;
+import dev.chancery.contracts.limit.BucketDecision;
+import dev.chancery.contracts.limit.DecisionSource;
+import dev.chancery.contracts.limit.SpendDecision;
+import dev.chancery.contracts.limit.SpendKind;
+import dev.chancery.contracts.limit.SpendRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Pins what crosses the wires, member by member, in both directions. */
+class WireTest {
+
+    private final ObjectMapper json =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .build();
+
+    @Test
+    void carriesARequestToSpend() throws Exception {
+        assertCrosses(
+                new SpendRequest(
+                        SpendKind.CHECK_AND_SPEND,
+                        List.of(new Bucket("certificates-per-account", "home/demo", 1))),
+                """
+                {"kind": "check-and-spend",
+                 "buckets": [{"limit": "certificates-per-account", "subject": "home/demo", "cost": 1}]}
+                """);
+    }
+
+    @Test
+    void carriesEveryKindByItsWord() throws Exception {
+        assertThat(json.writeValueAsString(SpendKind.values()))
+                .isEqualTo("[\"check-and-spend\",\"check-only\",\"refund\"]");
+    }
+
+    @Test
+    void carriesADecision() throws Exception {
+        assertCrosses(
+                new SpendDecision(
+                        false,
+                        DecisionSource.EXACT,
+                        List.of(
+                                new BucketDecision(
+                                        "certificates-per-account",
+                                        "home/demo",
+                                        false,
+                                        10,
+                                        0,
+                                        Duration.ofMinutes(5),
+                                        Duration.ofSeconds(30)))),
+                """
+                {"allowed": false, "source": "exact",
+                 "buckets": [{"limit": "certificates-per-account", "subject": "home/demo",
+                              "allowed": false, "burst": 10, "remaining": 0,
+                              "resetAfter": "PT5M", "retryAfter": "PT30S"}]}
+                """);
+    }
+
+    @Test
+    void readsTheDecisionOfANewerLimiter() throws Exception {
+        SpendDecision decision =
+                json.readValue(
+                        """
+                        {"allowed": true, "source": "not-yet-invented", "buckets": [], "more": 1}
+                        """,
+                        SpendDecision.class);
+
+        assertThat(decision).isEqualTo(new SpendDecision(true, DecisionSource.OPEN, List.of()));
+    }
+
+    @Test
+    void carriesEverySourceByItsWord() throws Exception {
+        assertThat(json.writeValueAsString(DecisionSource.values()))
+                .isEqualTo("[\"exact\",\"open\"]");
+        for (DecisionSource source : DecisionSource.values()) {
+            assertThat(json.readValue(json.writeValueAsString(source), DecisionSource.class))
+                    .isEqualTo(source);
+        }
+    }
+
+    @Test
+    void carriesARequestForACertificate() throws Exception {
+        assertCrosses(
+                new IssueRequest(
+                        new IdempotencyKey("home", "uid", 3),
+                        "chancery-ca",
+                        "tls-server",
+                        "CSR",
+                        Duration.ofDays(90),
+                        new OnBehalfOf("demo", "web", "alice"),
+                        new Narrowing(List.of("*.example.com"), Duration.ofDays(30))),
+                """
+                {"idempotencyKey": {"cluster": "home", "owner": "uid", "revision": 3},
+                 "authority": "chancery-ca", "profile": "tls-server", "csr": "CSR",
+                 "duration": "PT2160H",
+                 "onBehalfOf": {"namespace": "demo", "name": "web", "requester": "alice"},
+                 "narrowing": {"dnsNames": ["*.example.com"], "maxDuration": "PT720H"}}
+                """);
+    }
+
+    @Test
+    void readsARequestThatLeavesOutWhatItMay() throws Exception {
+        IssueRequest request =
+                json.readValue(
+                        """
+                        {"idempotencyKey": {"cluster": "home", "owner": "uid", "revision": 3},
+                         "authority": "chancery-ca", "profile": "tls-server", "csr": "CSR"}
+                        """,
+                        IssueRequest.class);
+
+        assertThat(request)
+                .isEqualTo(
+                        new IssueRequest(
+                                new IdempotencyKey("home", "uid", 3),
+                                "chancery-ca",
+                                "tls-server",
+                                "CSR",
+                                null,
+                                null,
+                                null));
+    }
+
+    @Test
+    void carriesACertificate() throws Exception {
+        assertCrosses(
+                new IssueResponse(
+                        "7f01",
+                        "LEAF",
+                        List.of("INTERMEDIATE"),
+                        "ROOT",
+                        Instant.parse("2027-01-01T00:00:00Z"),
+                        Instant.parse("2027-04-01T00:00:00Z"),
+                        "00ff"),
+                """
+                {"serial": "7f01", "certificate": "LEAF", "intermediates": ["INTERMEDIATE"],
+                 "root": "ROOT", "notBefore": "2027-01-01T00:00:00Z",
+                 "notAfter": "2027-04-01T00:00:00Z", "fingerprint": "00ff"}
+                """);
+    }
+
+    private void assertCrosses(Object word, String expected) throws Exception {
+        String written = json.writeValueAsString(word);
+
+        assertThat(json.readTree(written)).isEqualTo(json.readTree(expected));
+        assertThat((Object) json.readValue(written, word.getClass())).isEqualTo(word);
+    }
+}
