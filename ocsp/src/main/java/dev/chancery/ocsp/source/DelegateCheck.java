@@ -34,7 +34,9 @@ final class DelegateCheck {
 
     Delegate require(BasicOCSPResp response, Authority authority)
             throws FlawedResponseException, IOException {
-        byte[] certificate = named(response).getEncoded();
+        X509CertificateHolder named = named(response);
+        requireWholeSignature(named);
+        byte[] certificate = named.getEncoded();
         Candidate candidate = new Candidate(authority.name(), Der.of(certificate));
         @Nullable Delegate known = remembered.getIfPresent(candidate);
         if (known != null) {
@@ -60,6 +62,19 @@ final class DelegateCheck {
                         () ->
                                 new FlawedResponseException(
                                         Flaw.NO_DELEGATE, "its signer's certificate is not in it"));
+    }
+
+    /**
+     * A signature is whole octets, and Java's parser does not look whether it is said to be fewer
+     * bits. What it overlooks a client may refuse.
+     */
+    private static void requireWholeSignature(X509CertificateHolder certificate)
+            throws FlawedResponseException {
+        if (certificate.toASN1Structure().getSignature().getPadBits() != 0) {
+            throw new FlawedResponseException(
+                    Flaw.FOREIGN_DELEGATE,
+                    "the signature of its signer's certificate is not whole octets");
+        }
     }
 
     private static String keyHash(X509CertificateHolder certificate) {

@@ -4,6 +4,7 @@ import dev.chancery.ocsp.query.HashAlgorithm;
 import java.io.IOException;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
@@ -45,7 +46,7 @@ public final class ResponseCheck {
         OCSPResp response = new OCSPResp(der.bytes());
         if (response.getStatus() == OCSPResp.SUCCESSFUL
                 && response.getResponseObject() instanceof BasicOCSPResp basic) {
-            requireCanonical(der, response, basic);
+            requireCanonical(der, response);
             return basic;
         }
         throw new FlawedResponseException(Flaw.UNREADABLE, "it is not a successful basic response");
@@ -55,11 +56,12 @@ public final class ResponseCheck {
      * The parser is lenient, and the signature is verified over what it would have written: unless
      * that is what stands there, clients would be sent something else than what was verified.
      */
-    private static void requireCanonical(Der der, OCSPResp response, BasicOCSPResp basic)
+    private static void requireCanonical(Der der, OCSPResp response)
             throws FlawedResponseException, IOException {
         byte[] inner = response.toASN1Structure().getResponseBytes().getResponse().getOctets();
         if (!Arrays.equals(der.bytes(), response.toASN1Structure().getEncoded(ASN1Encoding.DER))
-                || !Arrays.equals(inner, basic.getEncoded())) {
+                || !Arrays.equals(
+                        inner, BasicOCSPResponse.getInstance(inner).getEncoded(ASN1Encoding.DER))) {
             throw new FlawedResponseException(Flaw.UNREADABLE, "it is not written in DER");
         }
     }

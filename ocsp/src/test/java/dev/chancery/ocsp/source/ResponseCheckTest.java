@@ -118,6 +118,13 @@ class ResponseCheckTest {
     }
 
     @Test
+    void refusesADelegateWhoseCertificatesSignatureDoesNotEndWithAnOctet() {
+        assertFlawed(
+                Flaw.FOREIGN_DELEGATE,
+                ResponseDraft.good(CA, CA.delegateSignedInSevenEighths(), SERIAL));
+    }
+
+    @Test
     void refusesASignatureOfAnotherKey() {
         assertFlawed(Flaw.BAD_SIGNATURE, good().signedBy(SoftKeys.generate()));
     }
@@ -143,18 +150,15 @@ class ResponseCheckTest {
     }
 
     @Test
-    void refusesAResponseWithOneBitChangedInAnyOctet() {
-        assertThat(IntStream.range(0, GOOD.length))
-                .allSatisfy(
-                        octet ->
-                                assertThat(check.check(Der.of(changed(octet)), TARGET))
-                                        .isInstanceOf(Verdict.Flawed.class));
+    void refusesAResponseWithAnyOneBitChanged() {
+        assertThat(IntStream.range(0, GOOD.length * Byte.SIZE).filter(this::isSoundWithout))
+                .isEmpty();
     }
 
-    private static byte[] changed(int octet) {
+    private boolean isSoundWithout(int bit) {
         byte[] changed = GOOD.clone();
-        changed[octet] ^= (byte) (1 << octet % Byte.SIZE);
-        return changed;
+        changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+        return check.check(Der.of(changed), TARGET) instanceof Verdict.Sound;
     }
 
     @Property(tries = 300)
