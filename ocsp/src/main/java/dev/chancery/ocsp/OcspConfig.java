@@ -21,7 +21,10 @@ public interface OcspConfig {
     @WithDefault("PT5S")
     Duration retryAfter();
 
-    /** For how long Redis is left alone once it did not answer, and memory alone is asked. */
+    /**
+     * For how long Redis is left alone once it did not answer, and memory alone is asked; then one
+     * query tries it. Above zero.
+     */
     @WithDefault("PT0.5S")
     Duration outagePause();
 

@@ -18,6 +18,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 
 /** Puts the parts together; the parts themselves know nothing of configuration or injection. */
 final class OcspWiring {
@@ -26,6 +27,13 @@ final class OcspWiring {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** For what is measured and not dated: unlike the clock it never steps. */
+    @Produces
+    @Singleton
+    LongSupplier nanoTime() {
+        return System::nanoTime;
     }
 
     /** Read at start, so that a service without authorities does not come up at all. */
@@ -62,11 +70,12 @@ final class OcspWiring {
             RedisDataSource redis,
             OcspConfig config,
             Clock clock,
+            LongSupplier nanoTime,
             MeterRegistry registry) {
         return new Responder(
                 authorities,
                 new CheckedResponseSource(
-                        new RedisResponseSource(redis, config.outagePause(), clock),
+                        new RedisResponseSource(redis, config.outagePause(), nanoTime),
                         new VerdictMemory(config.memory().size().asLongValue()),
                         new ServingPolicy(config.memory().trust(), config.clockSkew()),
                         clock),
