@@ -10,7 +10,10 @@ public enum SpendKind {
     /** Says what {@link #CHECK_AND_SPEND} would answer and changes nothing. */
     @JsonProperty("check-only")
     CHECK_ONLY,
-    /** Gives an earlier cost back, never beyond a full bucket. */
+    /**
+     * Gives an earlier cost back, never beyond a full bucket. One whose outcome is not known must
+     * not be repeated: it might give the same cost back twice.
+     */
     @JsonProperty("refund")
     REFUND
 }

@@ -29,6 +29,9 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** How long a defect is given to pass: no service knows better of itself. */
+    public static final Duration INTERNAL_RETRY_AFTER = Duration.ofSeconds(60);
+
     /** A problem that waiting does not mend. */
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type, type.title(), type.status(), detail, null, null);
@@ -37,6 +40,11 @@ public record Problem(
     /** A problem that may be gone after {@code retryAfter}. */
     public static Problem retryable(ProblemType type, String detail, Duration retryAfter) {
         return new Problem(type, type.title(), type.status(), detail, retryAfter, null);
+    }
+
+    /** A defect, which says no more of itself than {@code detail}. */
+    public static Problem internal(String detail) {
+        return retryable(ProblemType.INTERNAL, detail, INTERNAL_RETRY_AFTER);
     }
 
     /** A refusal by a rate limit. */

@@ -65,6 +65,12 @@ class ProblemTest {
     }
 
     @Test
+    void aDefectIsWorthAnotherTryInAMinute() {
+        assertThat(Problem.internal("It was logged.").retryAfter())
+                .isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
     void aTypeOfANewerServiceIsReadAsInternal() throws Exception {
         String body =
                 """

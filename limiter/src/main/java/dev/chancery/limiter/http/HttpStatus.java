@@ -32,6 +32,7 @@ final class HttpStatus {
             case NOT_ACCEPTABLE -> "The answer is application/json";
             case PAYLOAD_TOO_LARGE -> "Send a smaller body";
             case UNSUPPORTED_MEDIA_TYPE -> "Send application/json";
+            case INTERNAL -> "The failure was logged; try again later";
             default -> type.title();
         };
     }

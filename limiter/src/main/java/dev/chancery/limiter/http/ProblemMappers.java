@@ -12,6 +12,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -60,7 +61,7 @@ final class ProblemMappers {
 
     /** What the framework refuses by itself: paths, methods, media types, bodies. */
     @ServerExceptionMapper
-    RestResponse<Problem> refusedByFramework(WebApplicationException refusal) {
+    RestResponse<Problem> refusedByFramework(WebApplicationException refusal, UriInfo uri) {
         if (refusal.getCause() instanceof JsonProcessingException malformed) {
             return malformed(malformed);
         }
@@ -71,15 +72,16 @@ final class ProblemMappers {
         }
         ResponseBuilder<Problem> response =
                 problem(Problem.of(type.get(), HttpStatus.detail(type.get())));
-        Optional.ofNullable(refusal.getResponse().getHeaderString(HttpHeaders.ALLOW))
-                .ifPresent(allowed -> response.header(HttpHeaders.ALLOW, allowed));
+        if (type.get() == ProblemType.METHOD_NOT_ALLOWED) {
+            response.header(HttpHeaders.ALLOW, SpendResource.allowedAt(uri.getPath()));
+        }
         return response.build();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable defect) {
         Log.error("A call failed unexpectedly", defect);
-        return respond(Problem.of(ProblemType.INTERNAL, "The failure was logged; try again later"));
+        return respond(Problem.internal(HttpStatus.detail(ProblemType.INTERNAL)));
     }
 
     private static RestResponse<Problem> respond(Problem problem) {

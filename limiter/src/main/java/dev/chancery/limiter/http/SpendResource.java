@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Tag(name = "Limits", description = "What may be spent now")
 @APIResponse(
         responseCode = "default",
         description = "A problem (RFC 9457): see docs/problems.md",
@@ -69,10 +71,22 @@ public class SpendResource {
     @GET
     @Path("buckets/{limit}/{subject: .+}")
     @RolesAllowed(Permission.Role.READ)
+    @APIResponse(
+            responseCode = "200",
+            description = "The bucket",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BucketDecision.class)))
     @Operation(summary = "Look at one bucket, spending nothing")
     public BucketDecision look(
             @PathParam("limit") String limit, @PathParam("subject") String subject) {
         return spending.look(limit, subject);
+    }
+
+    /** RFC 9110 section 15.5.6 demands the list, and the framework does not give it. */
+    static String allowedAt(String path) {
+        return path.equals("/v1/spend") ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
     }
 
     /** An empty body and the literal {@code null} arrive here as null. */

@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -78,14 +79,23 @@ public final class FrontDoor {
             return;
         }
         date(exchange);
+        Problem problem = problem(exchange);
+        Optional.ofNullable(problem.retryAfter())
+                .map(wait -> Long.toString(wait.toSeconds()))
+                .ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
+        response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(write(problem));
+    }
+
+    private static Problem problem(RoutingContext exchange) {
         ProblemType type = ProblemMapper.typeOf(exchange.statusCode());
         if (type == ProblemType.INTERNAL) {
             Log.error("Failed to answer a request", exchange.failure());
+            return Problem.internal("The service's log says more");
         }
-        response.setStatusCode(type.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(write(Problem.of(type, "The request is not one this service can read")));
+        return Problem.of(type, "The request is not one this service can read");
     }
 
     private void date(RoutingContext exchange) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -20,6 +21,9 @@ public final class ProblemMapper {
     @ServerExceptionMapper
     Response refused(WebApplicationException e, ContainerRequestContext request) {
         ProblemType type = typeOf(e.getResponse().getStatus());
+        if (type == ProblemType.INTERNAL) {
+            return failed(e);
+        }
         String path = request.getUriInfo().getRequestUri().getPath();
         ResponseBuilder answer =
                 answer(Problem.of(type, request.getMethod() + " " + path + " was refused"));
@@ -40,7 +44,7 @@ public final class ProblemMapper {
     @ServerExceptionMapper
     Response failed(RuntimeException e) {
         Log.error("Failed to answer a request", e);
-        return answer(Problem.of(ProblemType.INTERNAL, "The service's log says more")).build();
+        return answer(Problem.internal("The service's log says more")).build();
     }
 
     /** The problem for a status that the framework chose. */
@@ -64,9 +68,13 @@ public final class ProblemMapper {
     }
 
     private static ResponseBuilder answer(Problem problem) {
-        return Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(problem);
+        ResponseBuilder answer =
+                Response.status(problem.status())
+                        .type(Problem.MEDIA_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .entity(problem);
+        Optional.ofNullable(problem.retryAfter())
+                .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        return answer;
     }
 }
