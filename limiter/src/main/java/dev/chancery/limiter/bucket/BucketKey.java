@@ -26,6 +26,11 @@ public record BucketKey(String redisKey) {
                                 .encodeToString(Arrays.copyOf(hash, HASH_BYTES)));
     }
 
+    /** A bucket that belongs to no limit: none has an empty name. */
+    static BucketKey ofNoLimit(String purpose) {
+        return of("", purpose);
+    }
+
     private static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256")

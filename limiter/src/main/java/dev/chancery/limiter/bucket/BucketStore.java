@@ -15,8 +15,9 @@ import java.util.List;
  *   <li><b>One clock.</b> All decisions about a bucket are made on the same clock: the store's.
  *   <li><b>A bucket never seen is full</b>, and a bucket full again need not be kept.
  *   <li><b>Bounded.</b> An answer or {@link BucketsUnavailable} comes within the configured time.
- *       If a spend ends in {@link BucketsUnavailable} it may have been charged: tokens can be lost,
- *       but never be granted twice.
+ *       After {@link BucketsUnavailable} it is not known whether anything was written. A spend may
+ *       be repeated: at worst it is charged twice, and tokens are lost. A refund must not be: it
+ *       might give the same tokens back twice.
  * </ul>
  */
 public interface BucketStore {

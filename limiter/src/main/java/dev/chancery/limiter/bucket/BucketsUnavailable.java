@@ -1,6 +1,6 @@
 package dev.chancery.limiter.bucket;
 
-/** Thrown when the buckets could not be asked. Whether anything was spent is then unknown. */
+/** Thrown when the buckets could not be asked. Whether anything was written is then unknown. */
 public final class BucketsUnavailable extends RuntimeException {
 
     public BucketsUnavailable(String message) {
