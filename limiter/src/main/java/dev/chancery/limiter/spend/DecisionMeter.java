@@ -7,6 +7,7 @@ import dev.chancery.limiter.policy.Limit;
 import dev.chancery.limiter.policy.LimitCatalog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -16,7 +17,9 @@ import java.util.Locale;
  * Measures decisions.
  *
  * <ul>
- *   <li>{@code chancery_decision_duration_seconds{kind,outcome}}: how long they took, a request
+ *   <li>{@code certificate_operation_duration_seconds{operation,status}}: how long they took, a
+ *       request; the operation is spend, check or refund
+ *   <li>{@code certificate_operations_total{operation,status}}: how many there were
  *   <li>{@code chancery_bucket_decisions_total{limit,outcome}}: how they fell, a bucket
  *   <li>{@code chancery_degraded_decisions_total{limit,mode}}: those made without asking the
  *       bucket; anything above zero calls for an alert
@@ -71,13 +74,14 @@ public class DecisionMeter {
         }
 
         private void stop(SpendKind kind, Outcome outcome) {
+            Tags tags = Tags.of("operation", operation(kind), "status", label(outcome));
             sample.stop(
-                    Timer.builder("chancery.decision.duration")
+                    Timer.builder("certificate.operation.duration")
                             .description("How long decisions took")
-                            .tag("kind", label(kind))
-                            .tag("outcome", label(outcome))
+                            .tags(tags)
                             .publishPercentileHistogram()
                             .register(registry));
+            registry.counter("certificate.operations", tags).increment();
         }
     }
 
@@ -89,6 +93,14 @@ public class DecisionMeter {
     private Counter degradedDecisions(Limit limit) {
         return registry.counter(
                 "chancery.degraded.decisions", "limit", limit.name(), "mode", label(limit.mode()));
+    }
+
+    private static String operation(SpendKind kind) {
+        return switch (kind) {
+            case CHECK_AND_SPEND -> "spend";
+            case CHECK_ONLY -> "check";
+            case REFUND -> "refund";
+        };
     }
 
     private static Outcome outcome(boolean allowed) {

@@ -198,11 +198,13 @@ class SpendServiceTest {
         assertThat(decisions("per-domain", "denied")).isEqualTo(1);
         assertThat(decisions("per-account", "allowed")).isEqualTo(1);
         assertThat(
-                        registry.get("chancery.decision.duration")
-                                .tags("kind", "check-and-spend", "outcome", "denied")
+                        registry.get("certificate.operation.duration")
+                                .tags("operation", "spend", "status", "denied")
                                 .timer())
                 .extracting(Timer::count)
                 .isEqualTo(1L);
+        assertThat(operations("allowed")).isEqualTo(1);
+        assertThat(operations("denied")).isEqualTo(1);
         assertThat(degraded("per-account", "closed")).as("shown before there are any").isZero();
     }
 
@@ -218,6 +220,13 @@ class SpendServiceTest {
 
     private static SpendRequest request(Bucket... buckets) {
         return new SpendRequest(SpendKind.CHECK_AND_SPEND, List.of(buckets));
+    }
+
+    private double operations(String status) {
+        return registry.get("certificate.operations")
+                .tags("operation", "spend", "status", status)
+                .counter()
+                .count();
     }
 
     private double decisions(String limit, String outcome) {
