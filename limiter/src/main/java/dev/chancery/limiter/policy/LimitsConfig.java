@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * The limits, by name: {@code chancery.limits."certificates-per-account".count=600}. The shipped
- * ones stand in {@code application.properties}; any of their values can be overridden on its own.
+ * ones stand in {@code META-INF/microprofile-config.properties}; any of their values can be
+ * overridden on its own.
  */
 @ConfigMapping(prefix = "chancery.limits")
 public interface LimitsConfig {
