@@ -72,7 +72,7 @@ class ArchitectureTest {
     void nothingWrites() {
         noClasses()
                 .should()
-                .callMethodWhere(
+                .accessTargetWhere(
                         target(owner(resideInAPackage("io.quarkus.redis..")))
                                 .and(not(target(nameMatching("value|get|execute")))))
                 .check(CLASSES);
@@ -80,7 +80,7 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveSimpleName("RedisReadiness")
                 .should()
-                .callMethodWhere(
+                .accessTargetWhere(
                         target(owner(resideInAPackage("io.quarkus.redis..")))
                                 .and(target(name("execute"))))
                 .check(CLASSES);

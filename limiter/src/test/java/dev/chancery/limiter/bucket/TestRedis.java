@@ -1,5 +1,6 @@
 package dev.chancery.limiter.bucket;
 
+import dev.chancery.local.part.Folder;
 import dev.chancery.local.part.RedisServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,8 +26,8 @@ final class TestRedis implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Redis client;
 
-    private TestRedis(String name) {
-        this.server = RedisServer.create(Path.of("target", "parts", name));
+    private TestRedis(Path directory) {
+        this.server = RedisServer.create(directory);
         this.client =
                 Redis.createClient(
                         vertx,
@@ -37,7 +38,9 @@ final class TestRedis implements AutoCloseable {
     }
 
     static TestRedis start(String name) {
-        TestRedis redis = new TestRedis(name);
+        Path directory = Path.of("target", "parts", name);
+        Folder.delete(directory);
+        TestRedis redis = new TestRedis(directory);
         redis.server.start();
         return redis;
     }
@@ -48,6 +51,16 @@ final class TestRedis implements AutoCloseable {
 
     Redis client() {
         return client;
+    }
+
+    /** A client that has one connection, and lets one call wait for it. */
+    Redis narrowClient() {
+        return Redis.createClient(
+                vertx,
+                new RedisOptions()
+                        .setConnectionString(server.url())
+                        .setMaxPoolSize(1)
+                        .setMaxPoolWaiting(1));
     }
 
     @Nullable Response send(Command command, String... arguments) {

@@ -1,5 +1,7 @@
 package dev.chancery.limiter.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chancery.local.part.Identity;
@@ -9,12 +11,15 @@ import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -26,6 +31,8 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -35,13 +42,16 @@ final class MtlsClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final char[] NO_PASSWORD = {};
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: ([0-9]+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final SSLContext tls;
     private final HttpClient http;
 
     private MtlsClient(InternalAuthority authority, KeyStore own)
             throws GeneralSecurityException, IOException {
-        this.http = HttpClient.newBuilder().sslContext(sslContext(authority, own)).build();
+        this.tls = sslContext(authority, own);
+        this.http = HttpClient.newBuilder().sslContext(tls).build();
     }
 
     static MtlsClient of(InternalAuthority authority, String commonName) {
@@ -86,11 +96,39 @@ final class MtlsClient {
         }
     }
 
+    /** The answer, head and body, to octets as they are, over HTTP/1.1; it must have a length. */
+    String raw(String octets) {
+        try (Socket socket =
+                tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(Math.toIntExact(TIMEOUT.toMillis()));
+            socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
+            return answer(socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String answer(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int octet = in.read();
+            assertThat(octet).as("the next octet after " + head).isNotNegative();
+            head.append((char) octet);
+        }
+        Matcher length = CONTENT_LENGTH.matcher(head);
+        assertThat(length.find()).as(head.toString()).isTrue();
+        byte[] body = in.readNBytes(Integer.parseInt(length.group(1)));
+        return head + new String(body, StandardCharsets.ISO_8859_1);
+    }
+
     static HttpRequest.Builder request(String path) {
-        int port = CDI.current().select(HttpServer.class).get().getSecurePort();
         return HttpRequest.newBuilder()
                 .timeout(TIMEOUT)
-                .uri(URI.create("https://127.0.0.1:" + port + path));
+                .uri(URI.create("https://127.0.0.1:" + port() + path));
+    }
+
+    private static int port() {
+        return CDI.current().select(HttpServer.class).get().getSecurePort();
     }
 
     static JsonNode json(HttpResponse<String> response) {

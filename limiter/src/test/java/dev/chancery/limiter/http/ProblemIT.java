@@ -8,16 +8,19 @@ import dev.chancery.contracts.problem.ProblemType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way to be refused ends in a problem document of the right type. */
@@ -104,6 +107,26 @@ class ProblemIT {
     }
 
     @Test
+    void refusesATenMegabyteBodyOverHttp1Unread() {
+        assertRawProblem(
+                head("POST /v1/spend", "Content-Length: " + TEN_MEGABYTES.length),
+                ProblemType.PAYLOAD_TOO_LARGE);
+    }
+
+    @Test
+    void refusesATenMegabyteBodyOfUnannouncedLengthOverHttp1() {
+        HttpResponse<String> response =
+                issuer.send(
+                        post(BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(TEN_MEGABYTES)))
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .build());
+
+        assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        assertProblem(response, ProblemType.PAYLOAD_TOO_LARGE);
+    }
+
+    @Test
     void takesALargeRequestThatIsWithinTheLimits() {
         HttpResponse<String> response = issuer.post("/v1/spend", spend(buckets(256)));
 
@@ -129,9 +152,21 @@ class ProblemIT {
         assertProblem(issuer.send(html), ProblemType.NOT_ACCEPTABLE);
     }
 
-    @Test
-    void refusesAnotherMethod() {
-        assertProblem(issuer.get("/v1/spend"), ProblemType.METHOD_NOT_ALLOWED);
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/spend, 'POST, OPTIONS'",
+        "PUT, /v1/spend, 'POST, OPTIONS'",
+        "POST, /v1/buckets/test-open/a/b, 'GET, HEAD, OPTIONS'",
+    })
+    void refusesAnotherMethodAndNamesThoseThereAre(String method, String path, String allowed) {
+        HttpRequest other =
+                MtlsClient.request(path).method(method, BodyPublishers.noBody()).build();
+
+        HttpResponse<String> response = issuer.send(other);
+
+        assertProblem(response, ProblemType.METHOD_NOT_ALLOWED);
+        assertThat(response.headers().firstValue("Allow")).hasValue(allowed);
+        assertThat(allowed(path)).contains(allowed.split(", "));
     }
 
     @ParameterizedTest
@@ -163,6 +198,29 @@ class ProblemIT {
         assertThat(problem.get("status").asInt()).isEqualTo(type.status());
         assertThat(response.body()).doesNotContain("dev.chancery", "Exception");
         return problem;
+    }
+
+    /** What the framework says when it is asked: for all paths together, so more than for one. */
+    private String[] allowed(String path) {
+        HttpRequest options =
+                MtlsClient.request(path).method("OPTIONS", BodyPublishers.noBody()).build();
+        return issuer.send(options).headers().firstValue("Allow").orElseThrow().split(", ");
+    }
+
+    private void assertRawProblem(String request, ProblemType type) {
+        String answer = issuer.raw(request);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + type.status() + " ")
+                .containsIgnoringCase("content-type: " + Problem.MEDIA_TYPE)
+                .contains("\"type\":\"" + type.uri() + "\"")
+                .doesNotContain("dev.chancery", "Exception");
+    }
+
+    private static String head(String line, String... headers) {
+        return String.join("\r\n", line + " HTTP/1.1", "Host: localhost", "Connection: close", "")
+                + Stream.of(headers).map(header -> header + "\r\n").collect(Collectors.joining())
+                + "\r\n";
     }
 
     private static HttpRequest.Builder post(BodyPublisher body) {

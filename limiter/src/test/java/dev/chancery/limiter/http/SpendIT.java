@@ -54,10 +54,8 @@ class SpendIT {
         spend("check-and-spend", 4);
         spend("check-only", 6);
 
-        JsonNode bucket = MtlsClient.json(look(account));
-
-        assertThat(bucket.get("remaining").asInt()).isEqualTo(6);
-        assertThat(MtlsClient.json(look(account.replace("/", "%2F")))).isNotNull();
+        assertSixRemain(look(account));
+        assertSixRemain(look(account.replace("/", "%2F")));
     }
 
     @Test
@@ -75,6 +73,13 @@ class SpendIT {
 
         assertThatThrownBy(() -> anonymous.get("/v1/buckets/test-open/a"))
                 .isInstanceOf(UncheckedIOException.class);
+    }
+
+    private void assertSixRemain(HttpResponse<String> look) {
+        JsonNode bucket = MtlsClient.json(look);
+        assertThat(look.statusCode()).as(look.body()).isEqualTo(200);
+        assertThat(bucket.get("subject").asText()).isEqualTo(account);
+        assertThat(bucket.get("remaining").asInt()).isEqualTo(6);
     }
 
     private HttpResponse<String> look(String subject) {

@@ -1,5 +1,6 @@
 package dev.chancery.limiter.http;
 
+import dev.chancery.local.part.Folder;
 import dev.chancery.local.part.Identity;
 import dev.chancery.local.part.InternalAuthority;
 import dev.chancery.local.part.RedisServer;
@@ -17,55 +18,68 @@ public final class TestParts implements QuarkusTestResourceLifecycleManager {
     /** Ten an hour, ten at once, and open while Redis is away. */
     static final String OPEN_LIMIT = "test-open";
 
-    /** A hundred at once, and ten a second. */
-    static final String FAST_LIMIT = "test-fast";
+    /** One a day, a hundred at once, and closed while Redis is away. */
+    static final String CLOSED_LIMIT = "test-closed";
 
-    private static final Path DIRECTORY = Path.of("target", "parts").toAbsolutePath();
-    private static final InternalAuthority AUTHORITY =
-            InternalAuthority.create(DIRECTORY.resolve("tls"));
+    private static final Path DIRECTORY = Path.of("target", "parts", "service").toAbsolutePath();
     private static final RedisServer REDIS = RedisServer.create(DIRECTORY.resolve("redis"));
+    private static final RedisProxy PROXY = RedisProxy.start(REDIS.url());
 
     static RedisServer redis() {
         return REDIS;
     }
 
+    /** Through which the service reaches {@link #redis()}. */
+    static RedisProxy proxy() {
+        return PROXY;
+    }
+
     /** An HTTP client with the identity of that name. */
     static MtlsClient client(String commonName) {
-        return MtlsClient.of(AUTHORITY, commonName);
+        return MtlsClient.of(Tls.AUTHORITY, commonName);
     }
 
     /** An HTTP client that shows no certificate. */
     static MtlsClient anonymous() {
-        return MtlsClient.anonymous(AUTHORITY);
+        return MtlsClient.anonymous(Tls.AUTHORITY);
     }
 
     @Override
     public Map<String, String> start() {
+        Folder.delete(DIRECTORY);
         REDIS.start();
-        Identity limiter = AUTHORITY.identity("limiter");
+        Identity limiter = Tls.AUTHORITY.identity("limiter");
         Map<String, String> settings = new HashMap<>();
-        settings.put("REDIS_URL", REDIS.url());
+        settings.put("REDIS_URL", PROXY.url());
         // On a busy machine 250 ms pass easily, and no test here is about them.
         settings.put("chancery.limiter.redis.timeout", "3s");
-        settings.putAll(limit(OPEN_LIMIT, "PT1H", "10", "open"));
-        settings.putAll(limit(FAST_LIMIT, "PT1S", "100", "closed"));
+        settings.put("chancery.limiter.redis.probe-interval", "1s");
+        settings.putAll(limit(OPEN_LIMIT, "10", "PT1H", "10", "open"));
+        settings.putAll(limit(CLOSED_LIMIT, "1", "P1D", "100", "closed"));
         settings.put("CHANCERY_TLS_CERT", limiter.certificate().toString());
         settings.put("CHANCERY_TLS_KEY", limiter.key().toString());
-        settings.put("CHANCERY_TLS_CA", AUTHORITY.caCertificate().toString());
+        settings.put("CHANCERY_TLS_CA", Tls.AUTHORITY.caCertificate().toString());
         return settings;
     }
 
     @Override
     public void stop() {
+        PROXY.stop();
         REDIS.stop();
     }
 
+    /** Made once the folder was emptied. */
+    private static final class Tls {
+        static final InternalAuthority AUTHORITY =
+                InternalAuthority.create(DIRECTORY.resolve("tls"));
+    }
+
     private static Map<String, String> limit(
-            String name, String period, String burst, String mode) {
+            String name, String count, String period, String burst, String mode) {
         String prefix = "chancery.limits.\"" + name + "\".";
         return Map.of(
                 prefix + "subject", "account",
-                prefix + "count", "10",
+                prefix + "count", count,
                 prefix + "period", period,
                 prefix + "burst", burst,
                 prefix + "mode", mode);

@@ -8,14 +8,17 @@ import dev.chancery.ocsp.fixture.SoftDelegate;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpensslIT {
 
     private static final SoftDelegate DELEGATE = TestParts.CA.delegate();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Service service;
 
@@ -102,11 +106,23 @@ class OpensslIT {
         List<String> command =
                 new ArrayList<>(List.of("openssl", "ocsp", "-issuer", ca, "-CAfile", ca));
         command.addAll(List.of(arguments));
+        Path output = TestParts.file("openssl.txt");
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("openssl did not end: " + Files.readString(output));
+            }
+            return Files.readString(output);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Requests that no decent client would send, written to the socket as they are. */
 final class RawRequest {
 
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    /** The connection ended without an answer. */
+    static final int NO_ANSWER = 0;
 
     private RawRequest() {}
 
-    /** The status of the answer to a request with that beginning; 400 if there is no answer. */
+    /** The status of the answer to a request with that beginning, or {@link #NO_ANSWER}. */
     static int status(int port, String head) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -27,7 +30,7 @@ final class RawRequest {
                             new InputStreamReader(
                                     socket.getInputStream(), StandardCharsets.ISO_8859_1));
             @Nullable String statusLine = answer.readLine();
-            return statusLine == null ? 400 : Integer.parseInt(statusLine.split(" ", 3)[1]);
+            return statusLine == null ? NO_ANSWER : Integer.parseInt(statusLine.split(" ", 3)[1]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

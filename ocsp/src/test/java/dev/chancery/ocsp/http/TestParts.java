@@ -1,5 +1,6 @@
 package dev.chancery.ocsp.http;
 
+import dev.chancery.local.part.Folder;
 import dev.chancery.local.part.RedisServer;
 import dev.chancery.ocsp.fixture.PemFile;
 import dev.chancery.ocsp.fixture.SoftAuthority;
@@ -18,9 +19,15 @@ public final class TestParts implements QuarkusTestResourceLifecycleManager {
 
     private static final Path DIRECTORY = Path.of("target", "parts").toAbsolutePath();
     private static final RedisServer REDIS = RedisServer.create(DIRECTORY.resolve("redis"));
+    private static final RedisProxy PROXY = RedisProxy.start(REDIS.url());
 
     static RedisServer redis() {
         return REDIS;
+    }
+
+    /** Through which the service reaches {@link #redis()}. */
+    static RedisProxy proxy() {
+        return PROXY;
     }
 
     /** The file with that authority's certificate, for clients that read files. */
@@ -35,6 +42,7 @@ public final class TestParts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        Folder.delete(DIRECTORY);
         try {
             Files.createDirectories(DIRECTORY.resolve("authorities"));
         } catch (IOException e) {
@@ -45,7 +53,7 @@ public final class TestParts implements QuarkusTestResourceLifecycleManager {
         REDIS.start();
         return Map.of(
                 "REDIS_URL",
-                REDIS.url(),
+                PROXY.url(),
                 "CHANCERY_AUTHORITIES_DIR",
                 DIRECTORY.resolve("authorities").toString(),
                 // What a test publishes is served at once.
@@ -55,6 +63,7 @@ public final class TestParts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        PROXY.stop();
         REDIS.stop();
     }
 }
