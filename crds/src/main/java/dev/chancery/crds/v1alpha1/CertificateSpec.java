@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
         value = "has(self.commonName) || (has(self.dnsNames) && size(self.dnsNames) > 0)",
         message = "at least one of commonName and dnsNames must be given")
 @ValidationRule(
+        value =
+                "!has(self.commonName) || !has(self.dnsNames) || size(self.dnsNames) < 100"
+                        + " || self.dnsNames.exists(name,"
+                        + " name.lowerAscii() == self.commonName.lowerAscii())",
+        message = "a commonName that is not among 100 dnsNames would be one name too many",
+        fieldPath = ".commonName")
+@ValidationRule(
         value = "!(has(self.renewBefore) && has(self.renewBeforePercentage))",
         message = "renewBefore and renewBeforePercentage exclude each other")
 @ValidationRule(
@@ -39,9 +46,10 @@ public record CertificateSpec(
                 String secretName,
         @Required @JsonPropertyDescription("The Issuer or ClusterIssuer that shall issue it.")
                 IssuerRef issuerRef,
-        @Size(min = 1, max = 64) @JsonPropertyDescription(
-                        "The common name of the subject. TLS clients ignore it in favour of"
-                                + " dnsNames; it is at most 64 characters long (X.520).")
+        @Size(min = 1, max = 64) @Pattern(Patterns.DNS_NAME) @JsonPropertyDescription(
+                        "The common name of the subject: a DNS name of at most 64 characters"
+                                + " (X.520). The certificate is valid for it whether or not it"
+                                + " stands among dnsNames, for TLS clients look only there.")
                 @Nullable String commonName,
         @Size(max = 100) @JsonPropertyDescription(
                         "The DNS names that the certificate is valid for, at most 100. The"

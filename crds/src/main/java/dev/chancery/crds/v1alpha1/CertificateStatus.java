@@ -56,4 +56,20 @@ public record CertificateStatus(
     public CertificateStatus {
         conditions = conditions == null ? null : List.copyOf(conditions);
     }
+
+    /** The same with other conditions. */
+    public CertificateStatus with(@Nullable List<Condition> others) {
+        return new CertificateStatus(
+                observedGeneration,
+                others,
+                revision,
+                serial,
+                notBefore,
+                notAfter,
+                renewalTime,
+                nextAttemptTime,
+                nextPrivateKeySecretName,
+                failedIssuanceAttempts,
+                lastFailureTime);
+    }
 }

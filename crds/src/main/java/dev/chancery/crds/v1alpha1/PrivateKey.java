@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value =
                 "self.algorithm != 'RSA' || !has(self.size)"
-                        + " || self.size in [2048, 3072, 4096, 8192]",
-        message = "the size of an RSA key must be 2048, 3072, 4096 or 8192",
+                        + " || self.size in [2048, 3072, 4096]",
+        message = "the size of an RSA key must be 2048, 3072 or 4096",
         fieldPath = ".size")
 @ValidationRule(
         value = "self.algorithm != 'ECDSA' || !has(self.size)" + " || self.size in [256, 384, 521]",
@@ -25,7 +25,7 @@ public record PrivateKey(
                 @JsonPropertyDescription("RSA, ECDSA or Ed25519. ECDSA is the fastest by far.")
                 @Nullable KeyAlgorithm algorithm,
         @JsonPropertyDescription(
-                        "Size of the key in bits: 2048 (default), 3072, 4096 or 8192 for RSA; 256"
+                        "Size of the key in bits: 2048 (default), 3072 or 4096 for RSA; 256"
                                 + " (default), 384 or 521 for ECDSA; ignored for Ed25519.")
                 @Nullable Integer size,
         @Default("PKCS1")

@@ -31,6 +31,8 @@ public enum Reason {
     LEDGER_UNAVAILABLE("LedgerUnavailable"),
     REVISION_TAKEN("RevisionTaken"),
     INVALID_CERTIFICATE("InvalidCertificate"),
+    KUBERNETES_UNAVAILABLE("KubernetesUnavailable"),
+    KUBERNETES_REFUSED("KubernetesRefused"),
 
     // Why nothing happens until a person acts.
     PROFILE_VIOLATION("ProfileViolation"),
