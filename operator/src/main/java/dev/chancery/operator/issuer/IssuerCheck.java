@@ -11,6 +11,7 @@ import dev.chancery.operator.status.Conditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Asks the issuer service for the authority that an issuer names. */
 @ApplicationScoped
@@ -62,10 +63,13 @@ class IssuerCheck {
         };
     }
 
-    /** When to look again. */
+    /** When to look again: never all issuers at once, though all began at once. */
     Duration intervalAfter(IssuerStatus status) {
-        return Conditions.holds(status.conditions(), ConditionType.READY)
-                ? config.interval()
-                : config.intervalWhenNotReady();
+        Duration interval =
+                Conditions.holds(status.conditions(), ConditionType.READY)
+                        ? config.interval()
+                        : config.intervalWhenNotReady();
+        double excess = config.jitter() * ThreadLocalRandom.current().nextDouble();
+        return interval.plusMillis((long) (interval.toMillis() * excess));
     }
 }
