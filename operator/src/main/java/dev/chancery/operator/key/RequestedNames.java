@@ -1,7 +1,6 @@
 package dev.chancery.operator.key;
 
 import dev.chancery.crds.v1alpha1.CertificateSpec;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
@@ -9,40 +8,27 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names a certificate is asked for, each once, in lower case and in order: DNS does not tell
- * {@code A.example.com} from {@code a.example.com}.
+ * The names of a certificate, each once, in lower case and in order: DNS does not tell {@code
+ * A.example.com} from {@code a.example.com}.
  */
 public record RequestedNames(@Nullable String commonName, Set<String> dnsNames) {
 
     public RequestedNames {
-        dnsNames = normal(dnsNames);
-    }
-
-    public static RequestedNames of(CertificateSpec spec) {
-        return new RequestedNames(spec.commonName(), normal(spec.names()));
-    }
-
-    private static Set<String> normal(Collection<String> names) {
+        commonName = commonName == null ? null : commonName.toLowerCase(Locale.ROOT);
         Set<String> sorted = new TreeSet<>();
-        names.forEach(name -> sorted.add(name.toLowerCase(Locale.ROOT)));
-        return Collections.unmodifiableSet(sorted);
+        dnsNames.forEach(name -> sorted.add(name.toLowerCase(Locale.ROOT)));
+        dnsNames = Collections.unmodifiableSet(sorted);
     }
 
     /**
-     * Whether a certificate with {@code other} names is one for these. An issuer may list the
-     * common name among the DNS names, as RFC 6125 wants; it may neither add nor drop any other.
+     * What {@code spec} asks for. The common name is one of the DNS names, whether or not it is
+     * listed there: that is where clients look for it (RFC 9525 section 2).
      */
-    public boolean satisfiedBy(RequestedNames other) {
-        if (commonName != null && !commonName.equals(other.commonName)) {
-            return false;
+    public static RequestedNames of(CertificateSpec spec) {
+        Set<String> names = new TreeSet<>(spec.names());
+        if (spec.commonName() != null) {
+            names.add(spec.commonName());
         }
-        if (dnsNames.equals(other.dnsNames)) {
-            return true;
-        }
-        Set<String> withCommonName = new TreeSet<>(dnsNames);
-        if (commonName != null) {
-            withCommonName.add(commonName.toLowerCase(Locale.ROOT));
-        }
-        return withCommonName.equals(other.dnsNames);
+        return new RequestedNames(spec.commonName(), names);
     }
 }

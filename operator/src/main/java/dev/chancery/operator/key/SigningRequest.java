@@ -33,10 +33,8 @@ public record SigningRequest(String pem) {
         try {
             PKCS10CertificationRequestBuilder builder =
                     new JcaPKCS10CertificationRequestBuilder(subject(names), pair.getPublic());
-            if (!names.dnsNames().isEmpty()) {
-                builder.addAttribute(
-                        PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions(names));
-            }
+            builder.addAttribute(
+                    PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions(names));
             byte[] der =
                     builder.build(
                                     new JcaContentSignerBuilder(
@@ -57,14 +55,17 @@ public record SigningRequest(String pem) {
         return subject.build();
     }
 
-    /** RFC 5280 section 4.2.1.6: the extension is critical where there is no other name. */
+    /** RFC 5280 section 4.2.1.6: critical if and only if the subject is empty. */
     private static Extensions extensions(RequestedNames names) throws IOException {
         GeneralName[] general =
                 names.dnsNames().stream()
                         .map(name -> new GeneralName(GeneralName.dNSName, name))
                         .toArray(GeneralName[]::new);
         ExtensionsGenerator extensions = new ExtensionsGenerator();
-        extensions.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(general));
+        extensions.addExtension(
+                Extension.subjectAlternativeName,
+                names.commonName() == null,
+                new GeneralNames(general));
         return extensions.generate();
     }
 
