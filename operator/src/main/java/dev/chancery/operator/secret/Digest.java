@@ -2,6 +2,7 @@ package dev.chancery.operator.secret;
 
 import dev.chancery.crds.v1alpha1.Certificate;
 import dev.chancery.crds.v1alpha1.CertificateSpec;
+import dev.chancery.crds.v1alpha1.GoDuration;
 import dev.chancery.crds.v1alpha1.PrivateKey;
 import dev.chancery.crds.v1alpha1.SecretTemplate;
 import dev.chancery.operator.key.RequestedNames;
@@ -35,7 +36,9 @@ final class Digest {
                         key.rotationPolicy().name(),
                         spec.issuerRef().kind().text(),
                         spec.issuerRef().name(),
-                        Objects.toString(spec.duration(), ""));
+                        spec.duration() == null
+                                ? ""
+                                : GoDuration.parse(spec.duration()).toString());
         return sha256(parts);
     }
 

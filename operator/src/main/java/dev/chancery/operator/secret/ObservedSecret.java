@@ -1,5 +1,6 @@
 package dev.chancery.operator.secret;
 
+import dev.chancery.crds.v1alpha1.GoDuration;
 import dev.chancery.crds.v1alpha1.IssuerKind;
 import dev.chancery.crds.v1alpha1.IssuerRef;
 import dev.chancery.crds.v1alpha1.SecretTemplate;
@@ -82,8 +83,19 @@ public record ObservedSecret(
                                                 name, kind, annotations.get(Marks.ISSUER_GROUP)));
     }
 
-    /** The lifetime that was asked for, empty text if none was; null if the Secret does not say. */
-    public @Nullable String duration() {
-        return annotations.get(Marks.DURATION);
+    /** Whether that lifetime was asked for, however it was written; null if none was. */
+    public boolean askedFor(@Nullable String duration) {
+        String asked = annotations.get(Marks.DURATION);
+        if (asked == null) {
+            return false;
+        }
+        if (asked.isEmpty() || duration == null) {
+            return asked.isEmpty() && duration == null;
+        }
+        try {
+            return GoDuration.parse(asked).equals(GoDuration.parse(duration));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

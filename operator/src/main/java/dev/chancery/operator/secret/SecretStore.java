@@ -25,7 +25,8 @@ public class SecretStore {
 
     /**
      * Writes the Secret in one call. Over {@code before} it writes only if nobody else has written
-     * since; where there was none, only fields that nobody else has set meanwhile.
+     * since; where there was none, only fields that nobody else has set meanwhile, be it another
+     * Certificate of the same secretName. Either is answered with a conflict.
      */
     public void write(
             TlsSecret secret, StoredCertificate certificate, Optional<ObservedSecret> before) {
@@ -34,7 +35,7 @@ public class SecretStore {
         PatchContext apply =
                 new PatchContext.Builder()
                         .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                        .withFieldManager(Marks.FIELD_MANAGER)
+                        .withFieldManager(secret.fieldManager())
                         .withForce(before.isPresent())
                         .build();
         client.resource(desired).patch(apply);

@@ -69,6 +69,11 @@ public record TlsSecret(Certificate owner, long revision, Map<String, String> da
                 .build();
     }
 
+    /** Each Certificate owns the fields of its Secret under a name of its own. */
+    String fieldManager() {
+        return Marks.FIELD_MANAGER + "-" + owner.getMetadata().getUid();
+    }
+
     private Map<String, String> marks(CertificateSpec spec, StoredCertificate certificate) {
         IssuerRef issuer = spec.issuerRef();
         RequestedNames names = RequestedNames.of(spec);
