@@ -1,14 +1,17 @@
 package dev.chancery.operator.issuing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chancery.contracts.problem.Problem;
+import dev.chancery.contracts.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,7 @@ class IssuerConversation {
     <T> T read(String body, Class<T> type) throws JsonProcessingException {
         T value = json.readValue(body, type);
         if (value == null) {
-            throw new com.fasterxml.jackson.databind.JsonMappingException(null, "null");
+            throw new JsonMappingException(null, "null");
         }
         return value;
     }
@@ -50,13 +53,28 @@ class IssuerConversation {
         }
         try {
             return new IssuerAnswer.Refusal(
-                    read(body, Problem.class),
-                    seconds(response.getHeaderString(HttpHeaders.RETRY_AFTER)));
+                    problem(body), seconds(response.getHeaderString(HttpHeaders.RETRY_AFTER)));
         } catch (JsonProcessingException e) {
             return new IssuerAnswer.Silence(
                     "the issuer answered %d with a problem that cannot be read"
                             .formatted(response.getStatus()));
         }
+    }
+
+    /** A problem with all that ours have, though RFC 9457 section 3.1 demands none of it. */
+    Problem problem(String body) throws JsonProcessingException {
+        Problem problem = read(body, Problem.class);
+        ProblemType type = problem.type();
+        if (type == null) {
+            throw new JsonMappingException(null, "a problem without a type");
+        }
+        return new Problem(
+                type,
+                Objects.requireNonNullElse(problem.title(), type.title()),
+                problem.status(),
+                Objects.requireNonNullElse(problem.detail(), "no detail was given"),
+                problem.retryAfter(),
+                problem.limit());
     }
 
     private static @Nullable Duration seconds(@Nullable String header) {

@@ -7,6 +7,7 @@ import dev.chancery.crds.v1alpha1.Reason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,14 @@ public final class Conditions {
         return with(type, status, reason.text(), message);
     }
 
-    /** Adds a condition that says what it said before. */
+    /** Adds a condition that says what it said before; one that is not ours is left out. */
     public Conditions with(Condition same) {
-        return with(typeOf(same), same.status(), same.reason(), same.message());
+        typeOf(same).ifPresent(type -> with(type, same.status(), same.reason(), same.message()));
+        return this;
     }
 
-    private Conditions with(
+    /** Adds a condition for a reason that stands in another. */
+    public Conditions with(
             ConditionType type, ConditionStatus status, String reason, String message) {
         Instant since =
                 find(before, type)
@@ -76,12 +79,16 @@ public final class Conditions {
                 .isPresent();
     }
 
-    private static ConditionType typeOf(Condition condition) {
-        for (ConditionType type : ConditionType.values()) {
-            if (type.text().equals(condition.type())) {
-                return type;
-            }
-        }
-        throw new IllegalArgumentException("not a condition of ours: " + condition.type());
+    /** Those that are ours: other controllers may put theirs beside them. */
+    public static @Nullable List<Condition> ours(@Nullable List<Condition> conditions) {
+        return conditions == null
+                ? null
+                : conditions.stream().filter(it -> typeOf(it).isPresent()).toList();
+    }
+
+    private static Optional<ConditionType> typeOf(Condition condition) {
+        return Arrays.stream(ConditionType.values())
+                .filter(type -> type.text().equals(condition.type()))
+                .findFirst();
     }
 }

@@ -35,6 +35,9 @@ public class EventLog {
 
     private static final String COMPONENT = "chancery-operator";
 
+    /** Of the 253 characters of a name, what a dot and eight digits leave. */
+    private static final int LONGEST_START = 244;
+
     private final KubernetesClient client;
     private final Clock clock;
 
@@ -113,11 +116,13 @@ public class EventLog {
     }
 
     /** The same event has the same name, so that the API server tells us it is a repetition. */
-    private static String name(HasMetadata subject, String reason, String message) {
+    static String name(HasMetadata subject, String reason, String message) {
         CRC32 crc = new CRC32();
         crc.update(
                 (subject.getMetadata().getUid() + reason + message)
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return "%s.%08x".formatted(subject.getMetadata().getName(), crc.getValue());
+        String name = subject.getMetadata().getName();
+        String start = name.length() > LONGEST_START ? name.substring(0, LONGEST_START) : name;
+        return "%s.%08x".formatted(start.replaceAll("[.-]+$", ""), crc.getValue());
     }
 }
