@@ -10,7 +10,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "chancery.operator.leadership")
 public interface LeadershipConfig {
 
-    /** Name of the Lease that they compete for. */
+    /** Name of the Lease that they compete for. The rights in the chart are to this one alone. */
     @WithDefault("chancery-operator")
     String lease();
 

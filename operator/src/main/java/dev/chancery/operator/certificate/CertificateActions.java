@@ -1,14 +1,14 @@
 package dev.chancery.operator.certificate;
 
 import dev.chancery.crds.v1alpha1.ConditionType;
-import dev.chancery.crds.v1alpha1.Reason;
 import dev.chancery.crds.v1alpha1.SigningIssuer;
 import dev.chancery.operator.schedule.RetrySchedule;
-import dev.chancery.operator.secret.ObservedSecret;
+import dev.chancery.operator.schedule.RevisitConfig;
 import dev.chancery.operator.secret.SecretStore;
 import dev.chancery.operator.secret.StoredCertificate;
 import dev.chancery.operator.secret.TlsSecret;
 import dev.chancery.operator.status.Conditions;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +23,7 @@ class CertificateActions {
     private final IssuanceMetrics metrics;
     private final SecretStore secrets;
     private final RetrySchedule retries;
+    private final RevisitConfig revisits;
     private final Clock clock;
 
     CertificateActions(
@@ -30,15 +31,44 @@ class CertificateActions {
             IssuanceMetrics metrics,
             SecretStore secrets,
             RetrySchedule retries,
+            RevisitConfig revisits,
             Clock clock) {
         this.issuance = issuance;
         this.metrics = metrics;
         this.secrets = secrets;
         this.retries = retries;
+        this.revisits = revisits;
         this.clock = clock;
     }
 
     Report act(ObservedCertificate observed, Plan plan, Optional<SigningIssuer> issuer) {
+        try {
+            return carryOut(observed, plan, issuer);
+        } catch (KubernetesClientException e) {
+            return failed(observed, plan, e);
+        }
+    }
+
+    /** Whatever was planned, the API server would not have it, and it is tried again. */
+    Report failed(ObservedCertificate observed, Plan plan, KubernetesClientException cause) {
+        ApiFailure failure = ApiFailure.of(cause);
+        Progress.Delayed delay =
+                Progress.Delayed.after(
+                        clock.instant(),
+                        retries.waitAfter(
+                                observed.failedAttempts() + 1, failure.reason(), Optional.empty()),
+                        failure.reason(),
+                        failure.message());
+        StatusReport report = new StatusReport(observed, clock.instant());
+        return Report.of(
+                plan instanceof Plan.Issue issue
+                        ? report.delayed(issue.why(), delay)
+                        : report.heldUp(delay),
+                soonest(observed, delay.nextAttempt()));
+    }
+
+    private Report carryOut(
+            ObservedCertificate observed, Plan plan, Optional<SigningIssuer> issuer) {
         StatusReport report = new StatusReport(observed, clock.instant());
         return switch (plan) {
             case Plan.Keep keep -> kept(observed, report, keep.renewalTime());
@@ -47,35 +77,37 @@ class CertificateActions {
                 yield kept(observed, report, dress.renewalTime());
             }
             case Plan.Issue issue -> issue(observed, issue.why(), issuer);
-            case Plan.Wait wait -> Report.of(report.again(), soonest(observed, wait.until()));
-            case Plan.Refused _ -> new Report(report.again(), endOfValidity(observed));
+            case Plan.Wait wait -> Report.of(report.waiting(), soonest(observed, wait.until()));
+            case Plan.Refused _ -> new Report(report.stillRefused(), endOfValidity(observed));
             case Plan.Blocked blocked ->
                     Report.of(
-                            report.stalled(blocked.reason(), blocked.message()),
+                            report.blocked(blocked.reason(), blocked.message()),
                             clock.instant().plus(retries.longWait(blocked.reason())));
         };
     }
 
     private Report kept(ObservedCertificate observed, StatusReport report, Instant renewalTime) {
-        if (!Long.valueOf(observed.revision()).equals(observed.status().revision())) {
-            // The Secret is ahead of the status: whoever wrote it was cut off before tidying up.
+        boolean left = observed.status().nextPrivateKeySecretName() != null;
+        if (left || !Long.valueOf(observed.revision()).equals(observed.status().revision())) {
+            // Whoever wrote the Secret was cut off before tidying up, or the spec went back.
             secrets.forgetPending(observed.resource());
         }
         StoredCertificate stored = observed.stored().orElseThrow();
         return Report.of(report.ready(stored, observed.revision(), renewalTime), renewalTime);
     }
 
+    /** Over the Secret as it was when it was planned, or not at all. */
     private void dress(ObservedCertificate observed) {
         secrets.read(observed.resource())
                 .ifPresent(
-                        secret -> {
-                            ObservedSecret live = ObservedSecret.of(secret);
-                            secrets.write(
-                                    new TlsSecret(
-                                            observed.resource(), live.revision(), secret.getData()),
-                                    observed.stored().orElseThrow(),
-                                    Optional.of(live));
-                        });
+                        secret ->
+                                secrets.write(
+                                        new TlsSecret(
+                                                observed.resource(),
+                                                observed.secret().orElseThrow().revision(),
+                                                secret.getData()),
+                                        observed.stored().orElseThrow(),
+                                        observed.secret()));
     }
 
     private Report issue(
@@ -108,10 +140,10 @@ class CertificateActions {
             case Progress.IssuerMissing missing ->
                     Report.of(
                             report.issuerMissing(why, missing.message()),
-                            clock.instant().plus(retries.longWait(Reason.ISSUER_NOT_READY)));
+                            clock.instant().plus(revisits.withoutIssuer()));
             case Progress.Refused refused ->
                     new Report(
-                            report.stalled(refused.reason(), refused.message()),
+                            report.refused(refused.reason(), refused.message()),
                             endOfValidity(observed));
         };
     }

@@ -1,11 +1,10 @@
 package dev.chancery.operator.certificate;
 
 import dev.chancery.crds.v1alpha1.Certificate;
-import dev.chancery.operator.schedule.RenewalSchedule;
+import dev.chancery.crds.v1alpha1.SigningIssuer;
+import dev.chancery.operator.schedule.RevisitConfig;
 import dev.chancery.operator.secret.Marks;
-import dev.chancery.operator.secret.ObservedSecret;
-import dev.chancery.operator.secret.SecretSightings;
-import dev.chancery.operator.secret.SecretStore;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -21,27 +20,24 @@ import java.util.Optional;
 public class CertificateReconciler implements Reconciler<Certificate> {
 
     private final CertificateEventSources eventSources;
-    private final SecretSightings sightings;
-    private final SecretStore secrets;
-    private final RenewalSchedule renewals;
+    private final CertificateObservation observation;
     private final CertificateActions actions;
     private final CertificateNews news;
+    private final RevisitConfig revisits;
     private final Clock clock;
 
     CertificateReconciler(
             CertificateEventSources eventSources,
-            SecretSightings sightings,
-            SecretStore secrets,
-            RenewalSchedule renewals,
+            CertificateObservation observation,
             CertificateActions actions,
             CertificateNews news,
+            RevisitConfig revisits,
             Clock clock) {
         this.eventSources = eventSources;
-        this.sightings = sightings;
-        this.secrets = secrets;
-        this.renewals = renewals;
+        this.observation = observation;
         this.actions = actions;
         this.news = news;
+        this.revisits = revisits;
         this.clock = clock;
     }
 
@@ -57,24 +53,24 @@ public class CertificateReconciler implements Reconciler<Certificate> {
         if (!certificate.getSpec().issuerRef().meansChancery()) {
             return UpdateControl.noUpdate();
         }
-        ObservedCertificate observed = observe(certificate, lastSeen(certificate));
-        Plan plan = Planner.plan(observed, clock.instant());
-        if (plan instanceof Plan.Issue) {
-            // What costs a certificate is decided on the Secret itself: the cache may lag behind.
-            observed = observe(certificate, secrets.read(certificate).map(ObservedSecret::of));
-            plan = Planner.plan(observed, clock.instant());
-        }
-        Report report = actions.act(observed, plan, CertificateEventSources.issuer(context));
+        ObservedCertificate observed = observation.asLastSeen(certificate);
+        Report report = act(observed, CertificateEventSources.issuer(context));
         news.spread(observed, report.status());
-        return report.toUpdateControl(observed, clock.instant());
+        return report.toUpdateControl(observed, clock.instant(), revisits.longest());
     }
 
-    private ObservedCertificate observe(Certificate certificate, Optional<ObservedSecret> secret) {
-        return ObservedCertificate.of(certificate, secret, renewals);
-    }
-
-    private Optional<ObservedSecret> lastSeen(Certificate certificate) {
-        return sightings.find(
-                certificate.getMetadata().getNamespace(), certificate.getSpec().secretName());
+    private Report act(ObservedCertificate lastSeen, Optional<SigningIssuer> issuer) {
+        Plan plan = Planner.plan(lastSeen, clock.instant());
+        if (!plan.writesSecret()) {
+            return actions.act(lastSeen, plan, issuer);
+        }
+        // What is written over a Secret is decided on the Secret itself: the cache may lag behind.
+        ObservedCertificate observed;
+        try {
+            observed = observation.asItIs(lastSeen.resource());
+        } catch (KubernetesClientException e) {
+            return actions.failed(lastSeen, plan, e);
+        }
+        return actions.act(observed, Planner.plan(observed, clock.instant()), issuer);
     }
 }

@@ -29,7 +29,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,8 @@ class Issuance {
             case Issued issued -> accept(observed, pending, issued.answer());
             case Pending wait ->
                     delayed(observed, wait.reason(), wait.message(), wait.retryAfter());
-            case Superseded superseded -> startOver(observed, pending, superseded.message());
+            case Superseded superseded ->
+                    startOver(observed, pending, Reason.REVISION_TAKEN, superseded.message());
             case Rejected rejected -> new Progress.Refused(rejected.reason(), rejected.message());
         };
     }
@@ -81,18 +81,22 @@ class Issuance {
         try {
             ReceivedCertificate received = ReceivedCertificate.read(answer);
             if (received.expired(clock.instant())) {
-                return startOver(observed, pending, "the certificate expired before it was stored");
+                return startOver(
+                        observed,
+                        pending,
+                        Reason.REVISION_TAKEN,
+                        "the certificate expired before it was stored");
             }
             StoredCertificate facts =
                     received.check(
                             pending.parsed(), RequestedNames.of(observed.spec()), clock.instant());
             return store(observed, pending, answer, facts);
         } catch (Unacceptable e) {
-            return delayed(
-                    observed,
-                    Reason.INVALID_CERTIFICATE,
-                    Objects.toString(e.getMessage()),
-                    Optional.empty());
+            String message = Objects.toString(e.getMessage());
+            // Whoever repeats a request gets the same answer, for ever.
+            return e.passes()
+                    ? delayed(observed, Reason.INVALID_CERTIFICATE, message, Optional.empty())
+                    : startOver(observed, pending, Reason.INVALID_CERTIFICATE, message);
         }
     }
 
@@ -116,22 +120,19 @@ class Issuance {
         return new Progress.Done(facts, pending.revision(), renewalTime);
     }
 
-    private Progress startOver(ObservedCertificate observed, PendingKey used, String message) {
+    private Progress startOver(
+            ObservedCertificate observed, PendingKey used, Reason reason, String message) {
         nextKey.instead(observed, used);
-        return delayed(observed, Reason.REVISION_TAKEN, message, Optional.empty());
+        return delayed(observed, reason, message, Optional.empty());
     }
 
     private Progress delayed(
             ObservedCertificate observed, Reason reason, String message, Optional<Duration> said) {
-        Duration wait = retries.waitAfter(observed.failedAttempts() + 1, reason, said);
-        Instant next = clock.instant().plus(wait);
-        return new Progress.Delayed(reason, message, wholeSecondNotBefore(next));
-    }
-
-    /** Times in status are whole seconds; rounding down would come back too early. */
-    private static Instant wholeSecondNotBefore(Instant time) {
-        Instant floor = time.truncatedTo(ChronoUnit.SECONDS);
-        return floor.equals(time) ? floor : floor.plusSeconds(1);
+        return Progress.Delayed.after(
+                clock.instant(),
+                retries.waitAfter(observed.failedAttempts() + 1, reason, said),
+                reason,
+                message);
     }
 
     private IssueRequest request(Certificate resource, PendingKey pending, IssuerSpec policy) {

@@ -18,9 +18,17 @@ class IssuanceMetrics {
 
     Progress measure(ReissueReason why, ObservedCertificate observed, Supplier<Progress> attempt) {
         Timer.Sample sample = Timer.start(registry);
-        Progress progress = attempt.get();
-        String operation = operation(why, observed);
-        String status = status(progress);
+        String status = "error";
+        try {
+            Progress progress = attempt.get();
+            status = status(progress);
+            return progress;
+        } finally {
+            record(sample, operation(why, observed), status);
+        }
+    }
+
+    private void record(Timer.Sample sample, String operation, String status) {
         sample.stop(
                 Timer.builder("certificate.operation.duration")
                         .description("Attempts to get a certificate into its Secret")
@@ -33,7 +41,6 @@ class IssuanceMetrics {
                 .tag("status", status)
                 .register(registry)
                 .increment();
-        return progress;
     }
 
     private static String operation(ReissueReason why, ObservedCertificate observed) {

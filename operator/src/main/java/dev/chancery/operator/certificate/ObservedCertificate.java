@@ -7,6 +7,7 @@ import dev.chancery.operator.schedule.RenewalSchedule;
 import dev.chancery.operator.secret.ObservedSecret;
 import dev.chancery.operator.secret.SecretContents;
 import dev.chancery.operator.secret.StoredCertificate;
+import dev.chancery.operator.status.Conditions;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,9 +33,11 @@ public record ObservedCertificate(
         return resource.getSpec();
     }
 
-    /** The last report, an empty one if there is none. */
+    /** Our last report, an empty one if there is none. */
     public CertificateStatus status() {
-        return Objects.requireNonNullElse(resource.getStatus(), CertificateStatus.NONE);
+        CertificateStatus all =
+                Objects.requireNonNullElse(resource.getStatus(), CertificateStatus.NONE);
+        return all.with(Conditions.ours(all.conditions()));
     }
 
     public long generation() {

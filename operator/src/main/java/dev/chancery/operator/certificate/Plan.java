@@ -6,6 +6,11 @@ import java.time.Instant;
 /** What to do with a Certificate now. */
 sealed interface Plan {
 
+    /** Whether carrying it out writes over the Secret. */
+    default boolean writesSecret() {
+        return this instanceof Issue || this instanceof Dress;
+    }
+
     /** All is as asked for; come back at that time. */
     record Keep(Instant renewalTime) implements Plan {}
 
@@ -15,7 +20,7 @@ sealed interface Plan {
     /** Ask the issuer. */
     record Issue(ReissueReason why) implements Plan {}
 
-    /** The issuer was asked, and is to be asked again at that time. */
+    /** It was tried in vain, and is to be tried again at that time. */
     record Wait(Instant until) implements Plan {}
 
     /** The issuer refused, and would refuse again. */

@@ -25,30 +25,37 @@ final class Planner {
         }
         return ReissuePolicy.judge(observed, now)
                 .map(why -> attempt(observed, why, now))
-                .orElseGet(() -> leave(observed));
+                .orElseGet(() -> leave(observed, now));
     }
 
     /** What was learnt from an attempt holds until the spec changes. */
     private static Plan attempt(ObservedCertificate observed, ReissueReason why, Instant now) {
-        if (observed.reportIsCurrent()) {
-            if (refused(observed.status())) {
-                return new Plan.Refused();
-            }
-            Instant next = observed.status().nextAttemptTime();
-            if (next != null && now.isBefore(next)) {
-                return new Plan.Wait(next);
-            }
+        if (observed.reportIsCurrent() && refused(observed.status())) {
+            return new Plan.Refused();
         }
-        return new Plan.Issue(why);
+        return tooEarly(observed, now).orElseGet(() -> new Plan.Issue(why));
     }
 
-    private static Plan leave(ObservedCertificate observed) {
+    private static Optional<Plan> tooEarly(ObservedCertificate observed, Instant now) {
+        return Optional.ofNullable(observed.status().nextAttemptTime())
+                .filter(next -> observed.reportIsCurrent() && now.isBefore(next))
+                .filter(_ -> atWork(observed.status()))
+                .map(Plan.Wait::new);
+    }
+
+    private static Plan leave(ObservedCertificate observed, Instant now) {
         Instant renewalTime = observed.renewalTime().orElseThrow();
         boolean dressed =
                 observed.secret()
                         .filter(secret -> secret.wears(observed.spec().secretTemplate()))
                         .isPresent();
-        return dressed ? new Plan.Keep(renewalTime) : new Plan.Dress(renewalTime);
+        return dressed
+                ? new Plan.Keep(renewalTime)
+                : tooEarly(observed, now).orElseGet(() -> new Plan.Dress(renewalTime));
+    }
+
+    private static boolean atWork(CertificateStatus status) {
+        return Conditions.holds(status.conditions(), ConditionType.RECONCILING);
     }
 
     private static boolean refused(CertificateStatus status) {

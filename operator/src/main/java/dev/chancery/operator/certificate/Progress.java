@@ -2,7 +2,9 @@ package dev.chancery.operator.certificate;
 
 import dev.chancery.crds.v1alpha1.Reason;
 import dev.chancery.operator.secret.StoredCertificate;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** How far an attempt to get a certificate got. */
 sealed interface Progress {
@@ -12,7 +14,15 @@ sealed interface Progress {
             implements Progress {}
 
     /** The issuer was asked in vain, and is to be asked again at that time. */
-    record Delayed(Reason reason, String message, Instant nextAttempt) implements Progress {}
+    record Delayed(Reason reason, String message, Instant nextAttempt) implements Progress {
+
+        /** Times in status are whole seconds; rounding down would come back too early. */
+        static Delayed after(Instant now, Duration wait, Reason reason, String message) {
+            Instant next = now.plus(wait);
+            Instant floor = next.truncatedTo(ChronoUnit.SECONDS);
+            return new Delayed(reason, message, floor.equals(next) ? floor : floor.plusSeconds(1));
+        }
+    }
 
     /** The issuer was not asked: there is none that could be. The event that mends it wakes us. */
     record IssuerMissing(String message) implements Progress {}

@@ -7,8 +7,10 @@ import dev.chancery.operator.secret.StoredCertificate;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -28,8 +30,16 @@ record ReceivedCertificate(
 
         private static final long serialVersionUID = 1L;
 
-        Unacceptable(String message) {
+        private final boolean passes;
+
+        Unacceptable(String message, boolean passes) {
             super(message);
+            this.passes = passes;
+        }
+
+        /** Whether the same answer will do later: it is valid, but not yet. */
+        boolean passes() {
+            return passes;
         }
     }
 
@@ -44,7 +54,7 @@ record ReceivedCertificate(
                     List.copyOf(intermediates),
                     StoredCertificate.parse(answer.root()));
         } catch (CertificateException e) {
-            throw new Unacceptable("the issuer's answer does not hold certificates in PEM");
+            throw new Unacceptable("the issuer's answer does not hold certificates in PEM", false);
         }
     }
 
@@ -60,11 +70,12 @@ record ReceivedCertificate(
                     Arrays.equals(ours, leaf.getPublicKey().getEncoded()),
                     "the certificate is for another key");
             StoredCertificate facts = StoredCertificate.of(leaf);
-            require(names.satisfiedBy(facts.names()), "the certificate is for other names");
+            require(names.equals(facts.names()), "the certificate is for other names");
             validateChain(now);
             return facts;
         } catch (GeneralSecurityException | IOException e) {
-            throw new Unacceptable("the certificate cannot be trusted: " + e.getMessage());
+            throw new Unacceptable(
+                    "the certificate cannot be trusted: " + e.getMessage(), notYetValid(e));
         }
     }
 
@@ -82,9 +93,19 @@ record ReceivedCertificate(
                         CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
     }
 
+    /** As a clock that is a little behind the issuer's sees it. */
+    private static boolean notYetValid(Exception e) {
+        return switch (e) {
+            case CertificateNotYetValidException _ -> true;
+            case CertPathValidatorException path ->
+                    path.getReason() == CertPathValidatorException.BasicReason.NOT_YET_VALID;
+            default -> false;
+        };
+    }
+
     private static void require(boolean holds, String otherwise) throws Unacceptable {
         if (!holds) {
-            throw new Unacceptable(otherwise);
+            throw new Unacceptable(otherwise, false);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.chancery.operator.certificate;
 
-import dev.chancery.crds.v1alpha1.CertificateSpec;
 import dev.chancery.crds.v1alpha1.IssuerRef;
 import dev.chancery.crds.v1alpha1.PrivateKey;
 import dev.chancery.crds.v1alpha1.Reason;
@@ -10,7 +9,6 @@ import dev.chancery.operator.secret.SecretContents;
 import dev.chancery.operator.secret.StoredCertificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -84,7 +82,7 @@ final class ReissuePolicy {
     private static Optional<ReissueReason> namesChanged(ObservedCertificate observed, Instant now) {
         RequestedNames wanted = RequestedNames.of(observed.spec());
         return when(
-                observed.stored().filter(it -> !wanted.satisfiedBy(it.names())).isPresent(),
+                observed.stored().filter(it -> !wanted.equals(it.names())).isPresent(),
                 Reason.NAMES_CHANGED,
                 "The certificate is for other names");
     }
@@ -113,10 +111,9 @@ final class ReissuePolicy {
 
     private static Optional<ReissueReason> durationChanged(
             ObservedCertificate observed, Instant now) {
-        CertificateSpec spec = observed.spec();
-        String wanted = Objects.toString(spec.duration(), "");
+        String wanted = observed.spec().duration();
         return when(
-                observed.secret().filter(it -> !wanted.equals(it.duration())).isPresent(),
+                observed.secret().filter(it -> !it.askedFor(wanted)).isPresent(),
                 Reason.DURATION_CHANGED,
                 "The certificate was asked for with another duration");
     }

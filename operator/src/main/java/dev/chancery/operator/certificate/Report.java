@@ -19,23 +19,33 @@ record Report(CertificateStatus status, Optional<Instant> comeBack) {
         return new Report(status, Optional.of(comeBack));
     }
 
-    /** The same as the SDK knows it. What was said already is not written again. */
-    UpdateControl<Certificate> toUpdateControl(ObservedCertificate observed, Instant now) {
+    /**
+     * The same as the SDK knows it. What was said already is not written again. However far off the
+     * time to come back is, it comes after {@code longest}.
+     */
+    UpdateControl<Certificate> toUpdateControl(
+            ObservedCertificate observed, Instant now, Duration longest) {
         UpdateControl<Certificate> control =
                 status.equals(observed.status())
                         ? UpdateControl.noUpdate()
                         : UpdateControl.patchStatus(onlyStatus(observed.resource()));
-        comeBack.ifPresent(time -> control.rescheduleAfter(delay(now, time)));
-        return control;
+        Instant latest = now.plus(longest);
+        Instant time = comeBack.filter(it -> it.isBefore(latest)).orElse(latest);
+        return control.rescheduleAfter(delay(now, time));
     }
 
-    /** Server-side apply owns what it is sent: nothing but the status may be in it. */
+    /**
+     * Server-side apply owns what it is sent: nothing but the status may be in it. The version
+     * keeps it from what was deleted and made anew under the same name; a UID would not, for the
+     * API server does not look at it here.
+     */
     private Certificate onlyStatus(Certificate resource) {
         Certificate patch = new Certificate();
         patch.setMetadata(
                 new ObjectMetaBuilder()
                         .withName(resource.getMetadata().getName())
                         .withNamespace(resource.getMetadata().getNamespace())
+                        .withResourceVersion(resource.getMetadata().getResourceVersion())
                         .build());
         patch.setStatus(status);
         return patch;

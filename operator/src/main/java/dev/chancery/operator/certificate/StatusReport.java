@@ -38,56 +38,109 @@ record StatusReport(ObservedCertificate observed, Instant now) {
     CertificateStatus delayed(ReissueReason why, Progress.Delayed delay) {
         String message = why.message() + "; " + delay.message();
         return status(
-                readiness(why, delay.reason(), message)
+                readiness(why, delay.reason().text(), message)
                         .with(RECONCILING, TRUE, delay.reason(), message)
                         .list(),
                 held(),
-                new Setback(
-                        delay.nextAttempt(),
-                        PendingKeySecret.nameFor(observed.resource()),
-                        observed.failedAttempts() + 1,
-                        now.truncatedTo(ChronoUnit.SECONDS)));
+                failure(delay.nextAttempt(), pendingSecret()));
+    }
+
+    /** All is as asked for but the Secret's labels and annotations, which cannot be written yet. */
+    CertificateStatus heldUp(Progress.Delayed delay) {
+        return status(
+                readinessNow(delay.reason().text(), delay.message())
+                        .with(RECONCILING, TRUE, delay.reason(), delay.message())
+                        .list(),
+                held(),
+                failure(delay.nextAttempt(), observed.status().nextPrivateKeySecretName()));
     }
 
     /** Being worked on; there is no issuer yet that could be asked. */
     CertificateStatus issuerMissing(ReissueReason why, String message) {
         String text = why.message() + "; " + message;
         return status(
-                readiness(why, Reason.ISSUER_NOT_READY, text)
+                readiness(why, Reason.ISSUER_NOT_READY.text(), text)
                         .with(RECONCILING, TRUE, Reason.ISSUER_NOT_READY, text)
                         .list(),
                 held(),
-                Setback.NONE);
+                lastSetback().withoutTime());
     }
 
-    /** Nothing will happen until a person acts. */
-    CertificateStatus stalled(Reason reason, String message) {
-        Conditions conditions =
-                asAskedFor().isPresent()
-                        ? conditions().with(READY, TRUE, Reason.ISSUED, valid(asAskedFor().get()))
-                        : conditions().with(READY, FALSE, reason, message);
-        return status(conditions.with(STALLED, TRUE, reason, message).list(), held(), Setback.NONE);
+    /** What was reported last, at a time when it is not yet to be tried again. */
+    CertificateStatus waiting() {
+        Condition work = Conditions.find(observed.status().conditions(), RECONCILING).orElseThrow();
+        return status(
+                readinessNow(work.reason(), work.message()).with(work).list(),
+                held(),
+                Setback.of(observed.status()));
     }
 
-    /** What was reported last, but for a certificate that is no longer there or valid. */
-    CertificateStatus again() {
-        CertificateStatus last = observed.status();
-        Conditions conditions = conditions();
-        for (Condition condition : Optional.ofNullable(last.conditions()).orElse(List.of())) {
-            boolean overtaken =
-                    condition.type().equals(READY.text())
-                            && condition.status() == TRUE
-                            && asAskedFor().isEmpty();
-            if (overtaken) {
-                conditions.with(READY, FALSE, lost().reason(), lost().message());
-            } else {
-                conditions.with(condition);
-            }
+    /** The issuer refuses, and will until a person acts. */
+    CertificateStatus refused(Reason reason, String message) {
+        return stalled(reason.text(), message, failure(null, pendingSecret()));
+    }
+
+    /** The Secret cannot be written until a person acts. */
+    CertificateStatus blocked(Reason reason, String message) {
+        return stalled(reason.text(), message, lastSetback().withoutTime());
+    }
+
+    /** What was reported when the issuer refused. */
+    CertificateStatus stillRefused() {
+        Condition refusal = Conditions.find(observed.status().conditions(), STALLED).orElseThrow();
+        return stalled(refusal.reason(), refusal.message(), Setback.of(observed.status()));
+    }
+
+    private CertificateStatus stalled(String reason, String message, Setback setback) {
+        return status(
+                readinessAtRest(reason, message).with(STALLED, TRUE, reason, message).list(),
+                held(),
+                setback);
+    }
+
+    private Setback failure(@Nullable Instant nextAttempt, @Nullable String pendingSecret) {
+        return new Setback(
+                nextAttempt,
+                pendingSecret,
+                observed.failedAttempts() + 1,
+                now.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private String pendingSecret() {
+        return PendingKeySecret.nameFor(observed.resource());
+    }
+
+    /**
+     * How often it failed is forgotten when the spec changes; the key kept aside is still there.
+     */
+    private Setback lastSetback() {
+        Setback last = Setback.of(observed.status());
+        return observed.reportIsCurrent()
+                ? last
+                : new Setback(null, last.pendingSecret(), null, null);
+    }
+
+    /** Ready, while nothing is being done. */
+    private Conditions readinessAtRest(String reason, String message) {
+        Optional<ReissueReason> why = ReissuePolicy.judge(observed, now);
+        Reason need = why.map(ReissueReason::reason).orElse(Reason.ISSUED);
+        if (need == Reason.EXPIRED) {
+            return conditions().with(READY, FALSE, need, why.orElseThrow().message());
         }
-        return status(conditions.list(), held(), Setback.of(last));
+        return observed.stored()
+                .filter(_ -> need == Reason.ISSUED || need == Reason.RENEWING)
+                .map(it -> conditions().with(READY, TRUE, Reason.ISSUED, valid(it)))
+                .orElseGet(() -> conditions().with(READY, FALSE, reason, message));
     }
 
-    private Conditions readiness(ReissueReason why, Reason reason, String message) {
+    private Conditions readinessNow(String reason, String message) {
+        return ReissuePolicy.judge(observed, now)
+                .map(why -> readiness(why, reason, message))
+                .orElseGet(() -> conditions().with(READY, TRUE, Reason.ISSUED, stillValid()));
+    }
+
+    /** Ready, while it is being worked on. */
+    private Conditions readiness(ReissueReason why, String reason, String message) {
         return switch (why.reason()) {
             case RENEWING -> conditions().with(READY, TRUE, Reason.ISSUED, stillValid());
             case EXPIRED -> conditions().with(READY, FALSE, Reason.EXPIRED, message);
@@ -97,18 +150,6 @@ record StatusReport(ObservedCertificate observed, Instant now) {
 
     private String stillValid() {
         return observed.stored().map(StatusReport::valid).orElseThrow();
-    }
-
-    private Optional<StoredCertificate> asAskedFor() {
-        boolean onlyOld =
-                ReissuePolicy.judge(observed, now)
-                        .filter(why -> why.reason() != Reason.RENEWING)
-                        .isEmpty();
-        return onlyOld ? observed.stored() : Optional.empty();
-    }
-
-    private ReissueReason lost() {
-        return ReissuePolicy.judge(observed, now).orElseThrow();
     }
 
     private Conditions conditions() {
@@ -147,22 +188,4 @@ record StatusReport(ObservedCertificate observed, Instant now) {
             @Nullable StoredCertificate certificate,
             long revision,
             @Nullable Instant renewalTime) {}
-
-    /** What stands in the way. */
-    private record Setback(
-            @Nullable Instant nextAttempt,
-            @Nullable String pendingSecret,
-            @Nullable Integer attempts,
-            @Nullable Instant lastFailure) {
-
-        static final Setback NONE = new Setback(null, null, null, null);
-
-        static Setback of(CertificateStatus status) {
-            return new Setback(
-                    status.nextAttemptTime(),
-                    status.nextPrivateKeySecretName(),
-                    status.failedIssuanceAttempts(),
-                    status.lastFailureTime());
-        }
-    }
 }
