@@ -11,9 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** SIGKILL at any moment: whoever comes next converges, and a revision has one certificate. */
 class CrashIT {
@@ -58,16 +58,40 @@ class CrashIT {
         }
     }
 
-    @RepeatedTest(4)
-    void convergesWhereverItWasCutOff(RepetitionInfo repetition) throws InterruptedException {
+    /** What was seen of an issuance when the operator was killed. */
+    private enum Moment {
+        KEY_KEPT,
+        ASKED,
+        SECRET_WRITTEN
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void convergesWhereverItWasCutOff(Moment moment) {
         try (Story story = Story.begin(bed)) {
-            story.create(Story.forNames("a.example.com"));
-            TimeUnit.MILLISECONDS.sleep(25L * repetition.getCurrentRepetition());
+            CountDownLatch asked = new CountDownLatch(1);
+            bed.issuer()
+                    .treat(
+                            story.namespace(),
+                            _ -> {
+                                asked.countDown();
+                                return Optional.empty();
+                            });
+            Certificate certificate = story.create(Story.forNames("a.example.com"));
+            switch (moment) {
+                case KEY_KEPT -> story.awaitSecret(PendingKeySecret.nameFor(certificate));
+                case ASKED -> awaitLatch(asked);
+                case SECRET_WRITTEN -> story.awaitSecret(Story.SECRET);
+            }
             bed.operator().kill();
             TestBed.ready();
 
             story.awaitIssued(1);
 
+            await().untilAsserted(
+                            () ->
+                                    assertThat(story.secret(PendingKeySecret.nameFor(certificate)))
+                                            .isEmpty());
             Map<Long, Long> serialsOfRevision =
                     story.served().stream()
                             .filter(it -> it.serial() != null)

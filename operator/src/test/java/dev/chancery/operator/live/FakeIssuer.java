@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.contracts.issue.IssueResponse;
@@ -16,7 +14,6 @@ import dev.chancery.contracts.problem.ProblemType;
 import dev.chancery.local.part.Identity;
 import dev.chancery.local.process.FreePort;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +27,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +38,12 @@ final class FakeIssuer implements AutoCloseable {
 
     /** What happens to a request before it is served: a problem is answered instead. */
     interface Attitude extends Function<IssueRequest, Optional<Problem>> {}
+
+    /** Signs something for a request; nothing if it is to be signed as it should be. */
+    interface Pen {
+        Optional<IssueResponse> sign(
+                IssueRequest request, PKCS10CertificationRequest csr, SoftAuthority authority);
+    }
 
     /** A request that came, and the serial of the certificate that it was answered with. */
     record Served(IssueRequest request, @Nullable String serial) {}
@@ -58,6 +59,7 @@ final class FakeIssuer implements AutoCloseable {
     private final Map<String, IssueResponse> issued = new ConcurrentHashMap<>();
     private final Map<String, String> requests = new ConcurrentHashMap<>();
     private final Map<String, Attitude> attitudes = new ConcurrentHashMap<>();
+    private final Map<String, Pen> pens = new ConcurrentHashMap<>();
     private final Map<String, Duration> lifetimes = new ConcurrentHashMap<>();
     private final List<Served> served = new CopyOnWriteArrayList<>();
     private final int port = FreePort.choose();
@@ -75,7 +77,7 @@ final class FakeIssuer implements AutoCloseable {
     void start() {
         try {
             HttpsServer starting = HttpsServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-            starting.setHttpsConfigurator(clientsMustShowThemselves(tls));
+            starting.setHttpsConfigurator(MutualTls.clientsMustShowThemselves(tls));
             starting.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             starting.createContext("/v1/certificates", loud(this::issue));
             starting.createContext("/v1/issuers/", loud(this::chain));
@@ -97,6 +99,11 @@ final class FakeIssuer implements AutoCloseable {
     /** From now on requests for that namespace are treated so. */
     void treat(String namespace, Attitude attitude) {
         attitudes.put(namespace, attitude);
+    }
+
+    /** From now on requests for that namespace are signed with that pen. */
+    void sign(String namespace, Pen pen) {
+        pens.put(namespace, pen);
     }
 
     /** From now on certificates for that namespace live so long. */
@@ -143,8 +150,13 @@ final class FakeIssuer implements AutoCloseable {
 
     private IssueResponse sign(IssueRequest request) {
         Duration lifetime = request.duration() == null ? Duration.ofDays(90) : request.duration();
-        return authority.sign(
-                parse(request.csr()), lifetimes.getOrDefault(namespace(request), lifetime));
+        PKCS10CertificationRequest csr = SoftAuthority.parse(request.csr());
+        return Optional.ofNullable(pens.get(namespace(request)))
+                .flatMap(pen -> pen.sign(request, csr, authority))
+                .orElseGet(
+                        () ->
+                                authority.sign(
+                                        csr, lifetimes.getOrDefault(namespace(request), lifetime)));
     }
 
     private void chain(HttpExchange exchange) throws IOException {
@@ -173,26 +185,7 @@ final class FakeIssuer implements AutoCloseable {
         }
     }
 
-    private static PKCS10CertificationRequest parse(String pem) {
-        try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-            return (PKCS10CertificationRequest) parser.readObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static String namespace(IssueRequest request) {
         return request.onBehalfOf() == null ? "" : request.onBehalfOf().namespace();
-    }
-
-    private static HttpsConfigurator clientsMustShowThemselves(SSLContext tls) {
-        return new HttpsConfigurator(tls) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-                SSLParameters wanted = tls.getDefaultSSLParameters();
-                wanted.setNeedClientAuth(true);
-                parameters.setSSLParameters(wanted);
-            }
-        };
     }
 }

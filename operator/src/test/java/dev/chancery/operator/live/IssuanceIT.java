@@ -1,16 +1,17 @@
 package dev.chancery.operator.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.chancery.crds.v1alpha1.Certificate;
 import dev.chancery.crds.v1alpha1.CertificateSpec;
 import dev.chancery.crds.v1alpha1.CertificateStatus;
 import dev.chancery.crds.v1alpha1.ConditionStatus;
 import dev.chancery.operator.secret.Marks;
-import dev.chancery.operator.secret.ObservedSecret;
 import dev.chancery.operator.secret.PendingKeySecret;
-import dev.chancery.operator.secret.SecretContents;
 import dev.chancery.operator.secret.StoredCertificate;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateFactory;
@@ -36,7 +37,7 @@ class IssuanceIT {
 
             CertificateStatus status = story.awaitIssued(1);
             Secret secret = story.secret(Story.SECRET).orElseThrow();
-            StoredCertificate stored = stored(secret);
+            StoredCertificate stored = story.stored();
             assertThat(secret.getType()).isEqualTo("kubernetes.io/tls");
             assertThat(secret.getData()).containsOnlyKeys("tls.crt", "tls.key", "ca.crt");
             assertThat(certificates(secret, "tls.crt")).isEqualTo(2);
@@ -61,7 +62,7 @@ class IssuanceIT {
             story.create(Story.forNames("a.example.com"));
             story.awaitIssued(1);
 
-            assertThat(story.history().entries())
+            assertThat(story.history().until(1))
                     .allSatisfy(it -> assertThat(it.ready()).isNotEqualTo(ConditionStatus.FALSE))
                     .allSatisfy(
                             it ->
@@ -95,9 +96,9 @@ class IssuanceIT {
             story.change(_ -> Story.forNames("a.example.com", "new.example.com"));
 
             story.awaitIssued(2);
-            assertThat(stored(story.secret(Story.SECRET).orElseThrow()).names().dnsNames())
+            assertThat(story.stored().names().dnsNames())
                     .containsExactly("a.example.com", "new.example.com");
-            assertThat(story.history().entries())
+            assertThat(story.history().until(2))
                     .as("a status that is about the old names never reads as current")
                     .filteredOn(
                             it ->
@@ -113,9 +114,19 @@ class IssuanceIT {
             story.create(Story.forNames("a.example.com"));
             story.awaitIssued(1);
 
+            ConfigMap owned = ownedBy(story.certificate());
+            bed.admin().resource(owned).create();
+
             bed.admin().resource(story.certificate()).delete();
 
-            assertThat(story.secret(Story.SECRET)).isPresent();
+            await().atMost(Story.PATIENCE_WITH_COLLECTION)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(bed.admin().resource(owned).get())
+                                            .as("what is owned goes with its owner")
+                                            .isNull());
+            assertThat(story.secret(Story.SECRET).orElseThrow().getMetadata().getOwnerReferences())
+                    .isEmpty();
         }
     }
 
@@ -133,8 +144,19 @@ class IssuanceIT {
         }
     }
 
-    private static StoredCertificate stored(Secret secret) {
-        return ((SecretContents.KeyPair) ObservedSecret.of(secret).contents()).certificate();
+    private static ConfigMap ownedBy(Certificate certificate) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("owned")
+                .withNamespace(certificate.getMetadata().getNamespace())
+                .addNewOwnerReference()
+                .withApiVersion(certificate.getApiVersion())
+                .withKind(certificate.getKind())
+                .withName(certificate.getMetadata().getName())
+                .withUid(certificate.getMetadata().getUid())
+                .endOwnerReference()
+                .endMetadata()
+                .build();
     }
 
     private static int certificates(Secret secret, String entry) throws Exception {

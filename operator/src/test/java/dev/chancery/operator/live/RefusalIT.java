@@ -59,6 +59,31 @@ class RefusalIT {
     }
 
     @Test
+    void isNotReadyWithNamesThatPolicyForbidsAndReadyAgainWithTheOldOnes() {
+        try (Story story = Story.begin(bed)) {
+            story.create(Story.forNames("a.example.com"));
+            CertificateStatus issued = story.awaitIssued(1);
+            bed.issuer().treat(story.namespace(), _ -> Optional.of(forbidden()));
+
+            story.change(_ -> Story.forNames("forbidden.example.com"));
+
+            CertificateStatus stalled =
+                    story.awaitCondition(
+                            ConditionType.STALLED, ConditionStatus.TRUE, Reason.PROFILE_VIOLATION);
+            assertThat(Conditionals.status(stalled, ConditionType.READY))
+                    .as("the Secret is not what the spec asks for")
+                    .isEqualTo(ConditionStatus.FALSE);
+            assertThat(stalled.nextPrivateKeySecretName()).isNotNull();
+            assertThat(stalled.failedIssuanceAttempts()).isEqualTo(1);
+            story.change(_ -> Story.forNames("a.example.com"));
+            CertificateStatus healed = story.awaitIssued(1);
+            assertThat(healed.serial()).isEqualTo(issued.serial());
+            assertThat(healed.nextPrivateKeySecretName()).isNull();
+            assertThat(Conditionals.holds(healed, ConditionType.STALLED)).isFalse();
+        }
+    }
+
+    @Test
     void neverWritesOverASecretThatIsNotOurs() {
         try (Story story = Story.begin(bed)) {
             Secret foreign = foreign(story.namespace());
@@ -112,7 +137,7 @@ class RefusalIT {
                 .build();
     }
 
-    private static Problem forbidden() {
+    static Problem forbidden() {
         return Problem.of(
                 ProblemType.PROFILE_VIOLATION, "the name forbidden.example.com is not allowed");
     }

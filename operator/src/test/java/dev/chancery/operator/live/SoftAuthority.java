@@ -2,7 +2,9 @@ package dev.chancery.operator.live;
 
 import dev.chancery.contracts.issue.IssueResponse;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -23,6 +25,7 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
@@ -48,48 +51,70 @@ final class SoftAuthority {
         intermediate = authority(INTERMEDIATE, intermediateKey);
     }
 
+    /** What a certificate is to say. */
+    record Wish(
+            X500Name subject,
+            SubjectPublicKeyInfo key,
+            Extensions extensions,
+            Instant notBefore,
+            Duration lifetime) {
+
+        static Wish of(PKCS10CertificationRequest request, Duration lifetime) {
+            return new Wish(
+                    request.getSubject(),
+                    request.getSubjectPublicKeyInfo(),
+                    request.getRequestedExtensions(),
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                    lifetime);
+        }
+    }
+
     /** The certificate for a request whose proof of possession holds. */
     IssueResponse sign(PKCS10CertificationRequest request, Duration lifetime) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         try {
             if (!request.isSignatureValid(
                     new JcaContentVerifierProviderBuilder()
                             .build(request.getSubjectPublicKeyInfo()))) {
                 throw new IllegalArgumentException("the request's signature is wrong");
             }
-            X509v3CertificateBuilder builder =
-                    new X509v3CertificateBuilder(
-                            INTERMEDIATE,
-                            new BigInteger(120, RANDOM).setBit(119),
-                            Date.from(now),
-                            Date.from(now.plus(lifetime)),
-                            request.getSubject(),
-                            request.getSubjectPublicKeyInfo());
-            addNames(builder, request);
-            return response(signed(builder, intermediateKey));
-        } catch (IOException
-                | OperatorCreationException
-                | PKCSException
-                | GeneralSecurityException e) {
+        } catch (OperatorCreationException | PKCSException e) {
             throw new IllegalStateException(e);
+        }
+        return sign(Wish.of(request, lifetime));
+    }
+
+    /** The certificate for whatever is wished. */
+    IssueResponse sign(Wish wish) {
+        X509v3CertificateBuilder builder =
+                new X509v3CertificateBuilder(
+                        INTERMEDIATE,
+                        new BigInteger(120, RANDOM).setBit(119),
+                        Date.from(wish.notBefore()),
+                        Date.from(wish.notBefore().plus(wish.lifetime())),
+                        wish.subject(),
+                        wish.key());
+        try {
+            // RFC 5280 section 4.2.1.6: critical if there is no other name.
+            builder.addExtension(
+                    Extension.subjectAlternativeName,
+                    wish.subject().getRDNs().length == 0,
+                    wish.extensions().getExtensionParsedValue(Extension.subjectAlternativeName));
+            return response(signed(builder, intermediateKey));
+        } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static PKCS10CertificationRequest parse(String pem) {
+        try (PEMParser parser = new PEMParser(new StringReader(pem))) {
+            return (PKCS10CertificationRequest) parser.readObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     String chain() {
         return pem(intermediate) + pem(root);
-    }
-
-    private static void addNames(
-            X509v3CertificateBuilder builder, PKCS10CertificationRequest request)
-            throws IOException {
-        Extensions wanted = request.getRequestedExtensions();
-        if (wanted != null) {
-            // RFC 5280 section 4.2.1.6: critical if there is no other name.
-            builder.addExtension(
-                    Extension.subjectAlternativeName,
-                    request.getSubject().getRDNs().length == 0,
-                    wanted.getExtensionParsedValue(Extension.subjectAlternativeName));
-        }
     }
 
     private IssueResponse response(X509Certificate leaf) throws GeneralSecurityException {

@@ -53,4 +53,44 @@ final class Specs {
                 spec.privateKey(),
                 template);
     }
+
+    static CertificateSpec withCommonName(CertificateSpec spec, String commonName) {
+        return new CertificateSpec(
+                spec.secretName(),
+                spec.issuerRef(),
+                commonName,
+                spec.dnsNames(),
+                spec.duration(),
+                spec.renewBefore(),
+                spec.renewBeforePercentage(),
+                spec.privateKey(),
+                spec.secretTemplate());
+    }
+
+    static CertificateSpec withDuration(CertificateSpec spec, String duration) {
+        return new CertificateSpec(
+                spec.secretName(),
+                spec.issuerRef(),
+                spec.commonName(),
+                spec.dnsNames(),
+                duration,
+                spec.renewBefore(),
+                spec.renewBeforePercentage(),
+                spec.privateKey(),
+                spec.secretTemplate());
+    }
+
+    /** Renewed as soon as the operator lets a certificate be: when a third of its life is over. */
+    static CertificateSpec renewedEarly(CertificateSpec spec) {
+        return new CertificateSpec(
+                spec.secretName(),
+                spec.issuerRef(),
+                spec.commonName(),
+                spec.dnsNames(),
+                spec.duration(),
+                spec.renewBefore(),
+                99,
+                spec.privateKey(),
+                spec.secretTemplate());
+    }
 }

@@ -5,16 +5,18 @@ import static org.awaitility.Awaitility.await;
 import dev.chancery.crds.v1alpha1.Certificate;
 import dev.chancery.crds.v1alpha1.CertificateSpec;
 import dev.chancery.crds.v1alpha1.CertificateStatus;
-import dev.chancery.crds.v1alpha1.ClusterIssuer;
 import dev.chancery.crds.v1alpha1.Condition;
 import dev.chancery.crds.v1alpha1.ConditionStatus;
 import dev.chancery.crds.v1alpha1.ConditionType;
 import dev.chancery.crds.v1alpha1.IssuerKind;
 import dev.chancery.crds.v1alpha1.IssuerRef;
-import dev.chancery.crds.v1alpha1.IssuerSpec;
 import dev.chancery.crds.v1alpha1.KeyAlgorithm;
 import dev.chancery.crds.v1alpha1.PrivateKey;
 import dev.chancery.crds.v1alpha1.Reason;
+import dev.chancery.operator.secret.Marks;
+import dev.chancery.operator.secret.ObservedSecret;
+import dev.chancery.operator.secret.SecretContents;
+import dev.chancery.operator.secret.StoredCertificate;
 import dev.chancery.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -22,8 +24,10 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -34,6 +38,10 @@ final class Story implements AutoCloseable {
     static final String SECRET = "web-tls";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The garbage collector looks for new kinds every 30 seconds, and only then works on them. */
+    static final Duration PATIENCE_WITH_COLLECTION = Duration.ofMinutes(2);
+
     private static final String CERTIFICATE = "web";
 
     private final TestBed bed;
@@ -50,9 +58,10 @@ final class Story implements AutoCloseable {
         history = new StatusHistory(client(), namespace);
     }
 
+    /** The issuer of all stories is ready when a story begins: nobody waits for it in there. */
     static Story begin(TestBed bed) {
         Story story = new Story(bed);
-        story.offerClusterIssuer();
+        bed.offerClusterIssuer(CLUSTER_ISSUER);
         return story;
     }
 
@@ -73,9 +82,13 @@ final class Story implements AutoCloseable {
     }
 
     Certificate create(CertificateSpec spec) {
+        return create(CERTIFICATE, spec);
+    }
+
+    Certificate create(String name, CertificateSpec spec) {
         Certificate certificate = new Certificate();
         certificate.setMetadata(
-                new ObjectMetaBuilder().withName(CERTIFICATE).withNamespace(namespace).build());
+                new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
         certificate.setSpec(spec);
         return client().resource(certificate).create();
     }
@@ -92,14 +105,35 @@ final class Story implements AutoCloseable {
     }
 
     Certificate certificate() {
+        return certificate(CERTIFICATE);
+    }
+
+    Certificate certificate(String name) {
         return client().resources(Certificate.class)
                 .inNamespace(namespace)
-                .withName(CERTIFICATE)
+                .withName(name)
                 .require();
     }
 
     Optional<Secret> secret(String name) {
         return Optional.ofNullable(client().secrets().inNamespace(namespace).withName(name).get());
+    }
+
+    /** What the Secret holds, which must be a certificate and its key. */
+    SecretContents.KeyPair keyPair() {
+        return (SecretContents.KeyPair) ObservedSecret.of(secret(SECRET).orElseThrow()).contents();
+    }
+
+    StoredCertificate stored() {
+        return keyPair().certificate();
+    }
+
+    /** Returns as soon as that Secret is there. */
+    void awaitSecret(String name) {
+        client().secrets()
+                .inNamespace(namespace)
+                .withName(name)
+                .waitUntilCondition(Objects::nonNull, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void deleteSecret() {
@@ -148,17 +182,19 @@ final class Story implements AutoCloseable {
                 null);
     }
 
-    private void offerClusterIssuer() {
-        ClusterIssuer issuer = new ClusterIssuer();
-        issuer.setMetadata(new ObjectMetaBuilder().withName(CLUSTER_ISSUER).build());
-        issuer.setSpec(new IssuerSpec(null, null, null, null));
-        client().resource(issuer).serverSideApply();
-    }
-
     @Override
     public void close() {
-        history.close();
         // The namespace stays: taking it down would show among the writes that other tests count.
         client().resources(Certificate.class).inNamespace(namespace).delete();
+        await().atMost(PATIENCE_WITH_COLLECTION)
+                .until(
+                        () ->
+                                client().secrets()
+                                        .inNamespace(namespace)
+                                        .withLabel(Marks.PENDING)
+                                        .list()
+                                        .getItems()
+                                        .isEmpty());
+        history.close();
     }
 }

@@ -1,5 +1,10 @@
 package dev.chancery.operator.live;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.chancery.crds.v1alpha1.ClusterIssuer;
+import dev.chancery.crds.v1alpha1.ConditionType;
+import dev.chancery.crds.v1alpha1.IssuerSpec;
 import dev.chancery.local.cluster.ClusterSetup;
 import dev.chancery.local.part.ControlPlane;
 import dev.chancery.local.part.Identity;
@@ -11,6 +16,8 @@ import dev.chancery.local.process.Launcher;
 import dev.chancery.local.process.Program;
 import dev.chancery.local.process.Readiness;
 import dev.chancery.local.process.Signal;
+import dev.chancery.operator.status.Conditions;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -19,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -71,6 +79,21 @@ final class TestBed {
         return admin;
     }
 
+    /** A ClusterIssuer of that name is there, and the operator has found it ready. */
+    void offerClusterIssuer(String name) {
+        ClusterIssuer issuer = new ClusterIssuer();
+        issuer.setMetadata(new ObjectMetaBuilder().withName(name).build());
+        issuer.setSpec(new IssuerSpec(null, null, null, null));
+        admin.resource(issuer).serverSideApply();
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> admin.resource(issuer).require().getStatus(),
+                        status ->
+                                status != null
+                                        && Conditions.holds(
+                                                status.conditions(), ConditionType.READY));
+    }
+
     /** Health and metrics of the operator. */
     URI management(String path) {
         return management.resolve(path);
@@ -93,6 +116,8 @@ final class TestBed {
                         Map.entry("CHANCERY_OPERATOR_RETRY_BUSY_LONGEST", "2S"),
                         Map.entry("CHANCERY_OPERATOR_RETRY_SLOW_FIRST", "1S"),
                         Map.entry("CHANCERY_OPERATOR_RETRY_SLOW_LONGEST", "2S"),
+                        // Beyond any test's patience: whoever waits for an issuer is woken by it.
+                        Map.entry("CHANCERY_OPERATOR_REVISIT_WITHOUT_ISSUER", "30M"),
                         Map.entry("CHANCERY_OPERATOR_ISSUER_CHECK_INTERVAL", "1S"),
                         Map.entry("CHANCERY_OPERATOR_ISSUER_CHECK_INTERVAL_WHEN_NOT_READY", "1S"));
         Command command =
