@@ -1,17 +1,22 @@
 package dev.chancery.local.service;
 
+import dev.chancery.local.process.ProgramFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -21,7 +26,10 @@ import java.util.function.Supplier;
  * is reset.
  */
 public final class ServiceAddress implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ServiceAddress.class.getName());
     private static final int CONNECT_MILLIS = 1_000;
+    private static final int BUFFER = 16 * 1024;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
     private final ServerSocket socket;
     private final Supplier<List<Integer>> replicas;
@@ -44,7 +52,8 @@ public final class ServiceAddress implements AutoCloseable {
             address.threads.execute(address::accept);
             return address;
         } catch (IOException e) {
-            throw new UncheckedIOException("could not listen on port " + port, e);
+            throw new ProgramFailure(
+                    "could not listen on port %d: %s".formatted(port, e.getMessage()), e);
         }
     }
 
@@ -56,12 +65,28 @@ public final class ServiceAddress implements AutoCloseable {
     public void close() {
         closeQuietly(socket);
         open.forEach(ServiceAddress::closeQuietly);
-        threads.close();
+        // An interrupt closes the socket that a virtual thread waits for.
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "connections to port {0} stay", port());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
         while (!socket.isClosed()) {
-            nextClient().ifPresent(client -> threads.execute(() -> serve(client)));
+            nextClient().ifPresent(this::take);
+        }
+    }
+
+    private void take(Socket client) {
+        try {
+            threads.execute(() -> serve(client));
+        } catch (RejectedExecutionException e) {
+            closeQuietly(client);
         }
     }
 
@@ -75,14 +100,14 @@ public final class ServiceAddress implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        open.add(client);
+        keep(client);
         try {
             Optional<Socket> replica = connect();
             if (replica.isEmpty()) {
                 client.setSoLinger(true, 0);
                 return;
             }
-            open.add(replica.get());
+            keep(replica.get());
             join(client, replica.get());
         } catch (IOException e) {
             // Either side went away; both are closed below, and that is the whole message.
@@ -107,14 +132,48 @@ public final class ServiceAddress implements AutoCloseable {
         }
     }
 
-    /** Copies until the end and passes the end on; a broken connection breaks the other one too. */
+    /** Notes it for {@link #close}, unless that has gone through the list already. */
+    private void keep(Socket connection) {
+        open.add(connection);
+        if (socket.isClosed()) {
+            closeQuietly(connection);
+        }
+    }
+
+    /** Copies until the end and passes the end on. What flows the other way is not touched. */
     private static void pump(Socket from, Socket to) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            copy(from.getInputStream(), to.getOutputStream());
+        } catch (IOException e) {
+            // The sender is gone. What it sent has been passed on, and now its end is.
+            LOG.log(System.Logger.Level.DEBUG, "a sender went away", e);
+        } finally {
+            endOutput(to);
+        }
+    }
+
+    /**
+     * A receiver may have answered before it had heard all, and closed: what is still sent is then
+     * taken and dropped, for the sender reads the answer only when it is rid of its question.
+     */
+    private static void copy(InputStream from, OutputStream to) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            try {
+                to.write(buffer, 0, read);
+            } catch (IOException e) {
+                from.transferTo(OutputStream.nullOutputStream());
+                return;
+            }
+        }
+    }
+
+    private static void endOutput(Socket to) {
+        try {
             to.shutdownOutput();
         } catch (IOException e) {
-            closeQuietly(from);
-            closeQuietly(to);
+            // It was over already. Closing would lose what the receiver has still to say.
+            LOG.log(System.Logger.Level.DEBUG, "a receiver went away", e);
         }
     }
 

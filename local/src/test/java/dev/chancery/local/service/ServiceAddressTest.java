@@ -2,6 +2,7 @@ package dev.chancery.local.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.chancery.local.process.FreePort;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,6 +71,61 @@ class ServiceAddressTest {
         String much = "much ".repeat(100_000);
 
         assertThat(ask(much)).isEqualTo(much);
+    }
+
+    @Test
+    void deliversAnAnswerThatCameBeforeTheQuestionHadEnded() throws IOException {
+        try (ServerSocket hasty = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            replicas.add(hasty.getLocalPort());
+            Thread.ofVirtual().start(() -> answerAndClose(hasty));
+            String much = "much ".repeat(2_000_000);
+
+            for (int round = 0; round < 10; round++) {
+                assertThat(ask(much)).isEqualTo("too much");
+            }
+        }
+    }
+
+    @Test
+    void closesSoonHoweverManyAreComing() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress())) {
+            for (int round = 0; round < 20; round++) {
+                ServiceAddress busy =
+                        ServiceAddress.open(
+                                FreePort.choose(), () -> List.of(silent.getLocalPort()));
+                List<Socket> clients = new CopyOnWriteArrayList<>();
+                Thread arriving = Thread.ofVirtual().start(() -> connectOften(busy, clients));
+
+                assertTimeoutPreemptively(Duration.ofSeconds(30), busy::close);
+
+                arriving.join();
+                for (Socket client : clients) {
+                    client.close();
+                }
+            }
+        }
+    }
+
+    private static void connectOften(ServiceAddress address, List<Socket> clients) {
+        try {
+            for (int i = 0; i < 50; i++) {
+                clients.add(new Socket(InetAddress.getLoopbackAddress(), address.port()));
+            }
+        } catch (IOException e) {
+            assertThat(e).as("closed meanwhile").isNotNull();
+        }
+    }
+
+    /** Reads no more than the beginning, as a server does that refuses a large body. */
+    private static void answerAndClose(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                client.getInputStream().readNBytes(10);
+                client.getOutputStream().write("too much".getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                assertThat(e).isNotNull();
+            }
+        }
     }
 
     private void add(String name) throws IOException {
