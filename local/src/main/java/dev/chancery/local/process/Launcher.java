@@ -1,8 +1,9 @@
 package dev.chancery.local.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.List;
  * of its own: a Ctrl-C at the terminal reaches us alone, and we stop the others in order.
  */
 public final class Launcher implements AutoCloseable {
-    private static final File NOTHING = new File("/dev/null");
+    /** A program begins when it is told to: by then somebody sees to its end. */
+    private static final List<String> ONCE_TOLD =
+            List.of("setsid", "sh", "-c", "read -r go && exec \"$@\" </dev/null", "launcher");
 
     private final Reaper reaper;
     private final ProcessTable table;
@@ -45,18 +48,20 @@ public final class Launcher implements AutoCloseable {
             throw new ProgramFailure(
                     command.name() + " is not started any more: all is being stopped");
         }
-        List<String> line = new ArrayList<>(List.of("setsid"));
+        List<String> line = new ArrayList<>(ONCE_TOLD);
         line.addAll(command.line());
         try {
             Files.createDirectories(command.log().toAbsolutePath().getParent());
             ProcessBuilder builder = new ProcessBuilder(line);
             builder.environment().putAll(command.environment());
             builder.redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()))
-                    .redirectInput(ProcessBuilder.Redirect.from(NOTHING));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
             Process process = builder.start();
-            reaper.adopt(process.pid());
-            table.record(command.name(), process.pid());
+            try (Writer go = process.outputWriter(StandardCharsets.UTF_8)) {
+                reaper.adopt(process.pid());
+                table.record(command.name(), process.pid());
+                go.write("go\n");
+            }
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException("could not start " + command.name(), e);

@@ -5,14 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** The processes a run has started, on disk: what the next run must end if this one could not. */
 public final class ProcessTable {
-    private static final int GONE_AFTER = 10;
+    private static final Duration GONE_AFTER = Duration.ofSeconds(10);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final Optional<Path> file;
 
@@ -46,18 +48,24 @@ public final class ProcessTable {
     public synchronized List<String> killLeftovers() {
         List<Entry> left = file.map(ProcessTable::read).orElse(List.of());
         List<Entry> alive = left.stream().filter(entry -> entry.identity().alive()).toList();
-        alive.forEach(entry -> kill(entry.identity().pid()));
+        alive.forEach(ProcessTable::kill);
         clear();
         return alive.stream().map(Entry::name).toList();
     }
 
-    private static void kill(long pid) {
-        ProcessHandle.of(pid)
-                .ifPresent(
-                        leftover -> {
-                            Signals.send(Signal.KILL, Signals.family(leftover));
-                            leftover.onExit().orTimeout(GONE_AFTER, TimeUnit.SECONDS).join();
-                        });
+    private static void kill(Entry entry) {
+        ProcessIdentity identity = entry.identity();
+        ProcessHandle.of(identity.pid())
+                .ifPresent(leftover -> Signals.send(Signal.KILL, Signals.family(leftover)));
+        long deadline = System.nanoTime() + GONE_AFTER.toNanos();
+        while (identity.alive()) {
+            if (System.nanoTime() > deadline) {
+                throw new ProgramFailure(
+                        "%s of an earlier run (process %d) does not end, not even by SIGKILL"
+                                .formatted(entry.name(), identity.pid()));
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
     }
 
     private static List<Entry> read(Path path) {

@@ -16,10 +16,11 @@ final class Reaper implements AutoCloseable {
             started() {
                 read -r stat < "/proc/$1/stat" || return 1
                 set -- ${stat##*) }
+                case $1 in Z|X) return 1 ;; esac
                 shift 19
                 echo "$1"
             }
-            same() { [ "$(started "$1")" = "$2" ]; }
+            same() { [ -n "$2" ] && [ "$(started "$1")" = "$2" ]; }
             each() {
                 for entry in $adopted; do
                     pid=${entry%:*}

@@ -1,7 +1,9 @@
 package dev.chancery.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,22 @@ class ProcessTableIT {
 
         assertThat(process.waitFor()).isEqualTo(137);
         assertThat(file).doesNotExist();
+    }
+
+    /** A process that has ended stays in the kernel's table until its parent asks how. */
+    @Test
+    void takesForDeadWhatNobodyHasBuried() throws IOException {
+        Process careless =
+                new ProcessBuilder("sh", "-c", "sleep 0 & echo $!; exec sleep 1000").start();
+        try (BufferedReader lines = careless.inputReader()) {
+            long child = Long.parseLong(lines.readLine());
+
+            await().until(() -> ProcessIdentity.of(child).isEmpty());
+
+            assertThat(Path.of("/proc", Long.toString(child))).exists();
+        } finally {
+            careless.destroyForcibly();
+        }
     }
 
     @Test
