@@ -6,6 +6,7 @@ import dev.chancery.local.process.Launcher;
 import dev.chancery.local.process.Program;
 import dev.chancery.local.service.JavaServices;
 import dev.chancery.local.service.Service;
+import dev.chancery.local.service.ServiceGroup;
 import dev.chancery.local.service.ServicePrograms;
 import dev.chancery.local.service.Services;
 import dev.chancery.local.service.Surroundings;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * All pieces of a local system, wired to each other, and the orders in which they start and stop.
  */
 record Assembly(
+        LocalLayout layout,
         LocalParts parts,
         ClusterSetup cluster,
         Authorities authorities,
@@ -43,15 +45,16 @@ record Assembly(
                         addresses(ports));
         ServicePrograms programs =
                 new ServicePrograms(
-                        new JavaServices(layout.repository(), options.javaOptions()),
+                        new JavaServices(layout.programs(), options.javaOptions()),
                         layout,
                         ports,
                         launcher,
                         surroundings);
         return new Assembly(
+                layout,
                 parts,
                 cluster,
-                new Authorities(layout.authorities(), programs),
+                new Authorities(layout.authorities(), parts.token(), programs),
                 surroundings,
                 new Services(service -> programs.group(service, options.service(service))));
     }
@@ -59,14 +62,15 @@ record Assembly(
     /** Starts everything, as much at once as can be, and returns when everything is ready. */
     void start(Progress progress) {
         Plan plan = new Plan(progress);
-        Plan.Step postgres = plan.step("PostgreSQL", parts.postgres()::start);
-        Plan.Step redis = plan.step("Redis", parts.redis()::start);
-        Plan.Step keys = plan.step("keys of the CA in the token", this::makeKeys);
         ControlPlane kubernetes = parts.controlPlane();
-        Plan.Step etcd = plan.step("etcd", kubernetes.etcd()::start);
-        Plan.Step api = plan.step("kube-apiserver", kubernetes.apiServer()::start, etcd);
-        plan.step("kube-controller-manager", kubernetes.controllerManager()::start, api);
-        Plan.Step rights = plan.step("custom resources, rights", cluster::apply, api);
+        Plan.Step postgres = step(plan, "PostgreSQL", "postgres", parts.postgres()::start);
+        Plan.Step redis = step(plan, "Redis", "redis", parts.redis()::start);
+        Plan.Step keys = step(plan, "keys of the CA in the token", "bootstrap", this::makeKeys);
+        Plan.Step etcd = step(plan, "etcd", kubernetes.etcd());
+        Plan.Step api = step(plan, "kube-apiserver", kubernetes.apiServer(), etcd);
+        step(plan, "kube-controller-manager", kubernetes.controllerManager(), api);
+        Plan.Step rights =
+                step(plan, "custom resources, rights", "kube-apiserver", cluster::apply, api);
         add(plan, Service.LIMITER, redis);
         add(plan, Service.OCSP, redis, keys);
         add(plan, Service.ISSUER, postgres, redis, keys);
@@ -75,16 +79,16 @@ record Assembly(
     }
 
     /** Stops callers before what they call. */
-    void stop() {
-        services.group(Service.OPERATOR).close();
-        services.group(Service.ISSUER).close();
+    void stop(Progress progress) {
+        stop(progress, Service.OPERATOR);
+        stop(progress, Service.ISSUER);
         List<Runnable> rest =
                 List.of(
-                        services.group(Service.LIMITER)::close,
-                        services.group(Service.OCSP)::close,
-                        parts.controlPlane()::close,
-                        parts.postgres()::close,
-                        parts.redis()::close);
+                        () -> stop(progress, Service.LIMITER),
+                        () -> stop(progress, Service.OCSP),
+                        () -> progress.watch("control plane stopped", parts.controlPlane()::close),
+                        () -> progress.watch("PostgreSQL stopped", parts.postgres()::close),
+                        () -> progress.watch("Redis stopped", parts.redis()::close));
         rest.parallelStream().forEach(Runnable::run);
     }
 
@@ -92,10 +96,24 @@ record Assembly(
         return Stream.concat(parts.programs().stream(), services.programs()).toList();
     }
 
+    private void stop(Progress progress, Service service) {
+        progress.watch(service.module() + " stopped", services.group(service)::close);
+    }
+
     private void add(Plan plan, Service service, Plan.Step... after) {
         if (services.include(service)) {
-            plan.step(service.module(), services.group(service)::start, after);
+            ServiceGroup group = services.group(service);
+            plan.step(service.module(), group.log(0), group::start, after);
         }
+    }
+
+    private static Plan.Step step(Plan plan, String name, Program program, Plan.Step... after) {
+        return plan.step(name, program.command().log(), program::start, after);
+    }
+
+    private Plan.Step step(
+            Plan plan, String name, String log, Runnable action, Plan.Step... after) {
+        return plan.step(name, layout.log(log), action, after);
     }
 
     /** Keys are made by the issuer's program, and only where somebody needs them. */

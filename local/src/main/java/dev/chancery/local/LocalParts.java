@@ -9,6 +9,7 @@ import dev.chancery.local.part.ServerSettings;
 import dev.chancery.local.part.SoftHsmToken;
 import dev.chancery.local.process.Launcher;
 import dev.chancery.local.process.Program;
+import dev.chancery.local.startup.Progress;
 import dev.chancery.local.state.LocalLayout;
 import dev.chancery.local.state.PortBook;
 import java.util.List;
@@ -24,6 +25,7 @@ record LocalParts(
 
     static LocalParts of(LocalOptions options, PortBook ports, Launcher launcher) {
         LocalLayout layout = options.layout();
+        Progress progress = options.progress();
         return new LocalParts(
                 ControlPlane.create(
                         layout.state("control-plane"),
@@ -36,22 +38,28 @@ record LocalParts(
                                 options.durable(),
                                 layout.logs(),
                                 launcher)),
-                PostgresServer.create(
-                        layout.state("postgres"),
-                        new ServerSettings(
-                                ports.port("postgres"),
-                                options.durable(),
-                                layout.log("postgres"),
-                                launcher)),
+                progress.watch(
+                        "programs of PostgreSQL unpacked",
+                        () ->
+                                PostgresServer.create(
+                                        layout.state("postgres"),
+                                        server("postgres", options, ports, launcher))),
                 RedisServer.create(
-                        layout.state("redis"),
-                        new ServerSettings(
-                                ports.port("redis"),
-                                options.durable(),
-                                layout.log("redis"),
-                                launcher)),
-                SoftHsmToken.create(layout.state("token"), layout.state("softhsm2.conf")),
-                InternalAuthority.create(layout.state("pki")));
+                        layout.state("redis"), server("redis", options, ports, launcher)),
+                progress.watch(
+                        "token initialised",
+                        () ->
+                                SoftHsmToken.create(
+                                        layout.state("token"), layout.state("softhsm2.conf"))),
+                progress.watch(
+                        "identities of the services made",
+                        () -> InternalAuthority.create(layout.state("pki"))));
+    }
+
+    private static ServerSettings server(
+            String name, LocalOptions options, PortBook ports, Launcher launcher) {
+        return new ServerSettings(
+                ports.port(name), options.durable(), options.layout().log(name), launcher);
     }
 
     List<Program> programs() {

@@ -1,6 +1,7 @@
 package dev.chancery.local;
 
 import dev.chancery.local.part.ControlPlane;
+import dev.chancery.local.part.Folder;
 import dev.chancery.local.part.PostgresServer;
 import dev.chancery.local.part.RedisServer;
 import dev.chancery.local.part.SoftHsmToken;
@@ -10,7 +11,9 @@ import dev.chancery.local.process.ProcessTable;
 import dev.chancery.local.process.ProgramFailure;
 import dev.chancery.local.service.Service;
 import dev.chancery.local.service.ServiceGroup;
+import dev.chancery.local.startup.Progress;
 import dev.chancery.local.state.EnvironmentFile;
+import dev.chancery.local.state.LocalLayout;
 import dev.chancery.local.state.RunLock;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,14 +66,26 @@ public final class LocalSystem implements AutoCloseable {
             new EnvironmentFile(options.layout().environmentFile()).delete();
             LogFolder.setAside(options.layout().logs());
             ProcessTable table = ProcessTable.at(options.layout().processes());
-            List<String> leftovers = table.killLeftovers();
+            Progress progress = options.progress();
+            List<String> leftovers = progress.watch("leftovers ended", table::killLeftovers);
             if (!leftovers.isEmpty()) {
-                options.progress().say("ended leftovers of an earlier run: " + leftovers);
+                progress.say("ended leftovers of an earlier run: " + leftovers);
             }
+            progress.watch("programs of the services copied", () -> BuiltServices.copy(options));
             return new LocalSystem(options, lock, table);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** Ends what an earlier run left in the folder, and deletes the folder. */
+    public static void forget(LocalLayout layout) {
+        RunLock lock =
+                RunLock.take(layout).orElseThrow(() -> new ProgramFailure("it is already running"));
+        try (lock) {
+            ProcessTable.at(layout.processes()).killLeftovers();
+            Folder.delete(layout.directory());
         }
     }
 
@@ -156,7 +171,7 @@ public final class LocalSystem implements AutoCloseable {
         environmentFile.delete();
         keeper.close();
         launcher.seal();
-        assembly.stop();
+        assembly.stop(options.progress());
         launcher.close();
         lock.close();
     }

@@ -1,6 +1,8 @@
 package dev.chancery.local;
 
 import dev.chancery.local.process.ProgramFailure;
+import dev.chancery.local.startup.Failure;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,8 +46,8 @@ public final class Main {
                     yield MISUSED;
                 }
             };
-        } catch (ProgramFailure | IllegalArgumentException e) {
-            System.err.println("FAILED: " + e.getMessage());
+        } catch (ProgramFailure | IllegalArgumentException | UncheckedIOException e) {
+            System.err.println("FAILED: " + Failure.inWords(e));
             return FAILED;
         }
     }

@@ -8,14 +8,8 @@ import java.util.function.BooleanSupplier;
 /** Waiting for something another process does. */
 final class Patience {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final Duration FOREVER = Duration.ofDays(1);
 
     private Patience() {}
-
-    /** Waits for what is sure to come, because the condition also sees the other process die. */
-    static void until(BooleanSupplier condition) {
-        until(condition, FOREVER);
-    }
 
     /** Says whether the condition came true in time. */
     static boolean until(BooleanSupplier condition, Duration limit) {

@@ -7,66 +7,115 @@ import dev.chancery.local.process.ProcessIdentity;
 import dev.chancery.local.state.LocalLayout;
 import dev.chancery.local.state.RunLock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** up and down as people type them, in a repository of their own, with the parts alone. */
+/** run, up and down as people type them, in a repository of their own, with the parts alone. */
 class CommandLineIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** 128 and the number of SIGINT. */
+    private static final int INTERRUPTED = 130;
+
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
     private final Path repository;
     private final LocalLayout layout;
+    private final Commands commands;
 
     CommandLineIT(@TempDir Path directory) throws IOException {
         this.repository = directory;
         this.layout = LocalLayout.of(directory);
+        this.commands = new Commands(layout);
         copy("crds");
         copy("helm/chancery/files");
         copy("local/cluster");
     }
 
-    @BeforeEach
-    void up() throws Exception {
-        assertThat(run("up")).contains("Chancery runs.");
-    }
-
     @AfterEach
     void down() throws Exception {
-        run("down");
+        commands.run("down");
     }
 
     @Test
     void upReturnsWhenReadyAndDownWhenAllHasEnded() throws Exception {
-        List<ProcessIdentity> processes = processes();
+        assertThat(commands.run("up")).contains("Chancery runs.");
+        List<ProcessIdentity> processes = commands.processes();
         assertThat(layout.environmentFile()).content().contains("KUBECONFIG=", "ISSUER_PIDS=\n");
-        assertThat(run("up")).contains("It is already running");
+        assertThat(commands.run("up")).contains("It is already running");
 
-        assertThat(run("down")).contains("Stopped.");
+        assertThat(commands.run("down")).contains("Stopped.");
 
         assertThat(processes).isNotEmpty().noneMatch(ProcessIdentity::alive);
         assertThat(layout.environmentFile()).doesNotExist();
-        assertThat(run("down")).contains("Nothing runs.");
+        assertThat(commands.run("down")).contains("Nothing runs.");
     }
 
     @Test
-    void leavesNothingBehindWhenTheSupervisorIsKilled() throws Exception {
-        List<ProcessIdentity> processes = processes();
+    void startsAnewAfterTheSupervisorWasKilled() throws Exception {
+        commands.run("up");
+        List<ProcessIdentity> processes = commands.processes();
         ProcessIdentity supervisor = RunLock.holder(layout).orElseThrow();
 
         ProcessHandle.of(supervisor.pid()).orElseThrow().destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> processes.stream().noneMatch(ProcessIdentity::alive));
-        assertThat(run("up")).contains("Chancery runs.");
+        awaitEnd(processes);
+        assertThat(commands.run("up")).contains("Chancery runs.");
+        assertThat(commands.processes()).isNotEmpty();
+        assertThat(commands.shell("kubectl get crd")).contains("certificates.chancery.dev");
+    }
+
+    @Test
+    void twoWhoStartAtOnceGetOneSystem() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> one = threads.submit(() -> commands.run("up"));
+            Future<String> other = threads.submit(() -> commands.run("up"));
+
+            assertThat(List.of(one.get(), other.get()))
+                    .allSatisfy(output -> assertThat(output).contains("Chancery runs."))
+                    .anySatisfy(output -> assertThat(output).contains("It is already running"));
+        }
+    }
+
+    @Test
+    void controlCEndsAllThatRunStarted() throws Exception {
+        Process run = commands.start("run");
+        await().atMost(PATIENCE).until(() -> commands.printed(run).contains("Ctrl-C stops it."));
+        List<ProcessIdentity> processes = commands.processes();
+
+        new ProcessBuilder("sh", "-c", "kill -s INT " + run.pid()).start().waitFor();
+
+        assertThat(run.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(run.exitValue()).isEqualTo(INTERRUPTED);
+        assertThat(processes).isNotEmpty().noneMatch(ProcessIdentity::alive);
+        assertThat(layout.environmentFile()).doesNotExist();
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsKilledHalfWay() throws Exception {
+        Process run = commands.start("run");
+        await().atMost(PATIENCE).until(() -> !commands.processes().isEmpty());
+        List<ProcessIdentity> processes = commands.processes();
+
+        run.destroyForcibly();
+
+        assertThat(run.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        awaitEnd(processes);
+        await().atMost(PATIENCE).until(() -> commands.processes().isEmpty());
+    }
+
+    private static void awaitEnd(List<ProcessIdentity> processes) {
+        await().atMost(PATIENCE).until(() -> processes.stream().noneMatch(ProcessIdentity::alive));
     }
 
     private void copy(String folder) throws IOException {
@@ -76,31 +125,5 @@ class CommandLineIT {
                 Files.copy(file, goal.resolve(file.getFileName()));
             }
         }
-    }
-
-    private List<ProcessIdentity> processes() throws IOException {
-        return Files.readAllLines(layout.processes()).stream()
-                .flatMap(line -> ProcessIdentity.parse(line.split(" ", 2)[1]).stream())
-                .filter(ProcessIdentity::alive)
-                .toList();
-    }
-
-    private String run(String command) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName(),
-                                command)
-                        .directory(repository.toFile())
-                        .redirectErrorStream(true);
-        for (String service : List.of("OPERATOR", "ISSUER", "LIMITER", "OCSP")) {
-            builder.environment().put(service + "_REPLICAS", "0");
-        }
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return output;
     }
 }

@@ -26,7 +26,9 @@ public record ClusterSetup(ControlPlane controlPlane, Path repository) {
                 Stream.concat(kinds.stream(), rights()),
                 "apply",
                 "--server-side",
-                "--force-conflicts");
+                "--force-conflicts",
+                // Where rights without a namespace of their own belong, as with helm.
+                "--namespace=" + NAMESPACE);
         run(kubectl, kinds.stream(), "wait", "--for=condition=Established", "--timeout=60s");
         controlPlane.kubeconfigFor(NAMESPACE, SERVICE_ACCOUNT);
     }

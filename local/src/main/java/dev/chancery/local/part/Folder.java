@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders that are made, renamed and deleted as wholes. */
@@ -40,5 +41,46 @@ public final class Folder {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes the copy hold what the original holds and nothing else; what is the same stays. */
+    public static void mirror(Path original, Path copy) {
+        try {
+            for (Path file : filesOf(copy)) {
+                if (!Files.exists(original.resolve(copy.relativize(file)))) {
+                    Files.delete(file);
+                }
+            }
+            for (Path file : filesOf(original)) {
+                Path goal = copy.resolve(original.relativize(file));
+                if (!same(file, goal)) {
+                    replace(file, goal);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> filesOf(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static boolean same(Path file, Path other) throws IOException {
+        return Files.exists(other)
+                && Files.size(file) == Files.size(other)
+                && Files.getLastModifiedTime(file).equals(Files.getLastModifiedTime(other));
+    }
+
+    /** Whoever has the old file open keeps it. */
+    private static void replace(Path file, Path goal) throws IOException {
+        Files.createDirectories(goal.getParent());
+        Files.deleteIfExists(goal);
+        Files.copy(file, goal, StandardCopyOption.COPY_ATTRIBUTES);
     }
 }

@@ -2,7 +2,9 @@ package dev.chancery.local.part;
 
 import dev.chancery.local.process.Command;
 import dev.chancery.local.process.Job;
+import dev.chancery.local.process.LogTail;
 import dev.chancery.local.process.Program;
+import dev.chancery.local.process.ProgramFailure;
 import dev.chancery.local.process.Readiness;
 import dev.chancery.local.process.Signal;
 import java.nio.file.Files;
@@ -141,7 +143,10 @@ public final class PostgresServer implements Part {
                 statement.execute("create database %s owner %s".formatted(OWNER, OWNER));
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("could not create the database", e);
+            throw new ProgramFailure(
+                    "could not create the database: %s; %s"
+                            .formatted(e.getMessage(), LogTail.of(settings.log())),
+                    e);
         }
     }
 

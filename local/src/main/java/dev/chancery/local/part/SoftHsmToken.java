@@ -2,10 +2,14 @@ package dev.chancery.local.part;
 
 import dev.chancery.local.process.ProgramFailure;
 import dev.chancery.local.process.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A PKCS#11 token in a folder: initialised once, opened by whoever has the module, the label and
@@ -72,6 +76,17 @@ public final class SoftHsmToken {
     /** The file {@code SOFTHSM2_CONF} must name. */
     public Path configuration() {
         return configuration;
+    }
+
+    /** Tells this token from one that was made anew in its place. */
+    public String serial() {
+        try (Stream<Path> tokens = Files.list(objects())) {
+            return tokens.map(token -> token.getFileName().toString())
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path objects() {

@@ -1,6 +1,8 @@
 package dev.chancery.local.startup;
 
+import dev.chancery.local.process.LogTail;
 import dev.chancery.local.process.ProgramFailure;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +22,23 @@ public final class Plan {
         this.progress = progress;
     }
 
-    public Step step(String name, Runnable action, Step... after) {
-        Step step = new Step(name, action, List.of(after), new CountDownLatch(1));
+    /**
+     * Adds a step.
+     *
+     * @param name what people call it
+     * @param log where one would look if it fails
+     * @param action does it, and returns when it is done
+     * @param after the steps that must be done before
+     */
+    public Step step(String name, Path log, Runnable action, Step... after) {
+        Step step = new Step(name, log, action, List.of(after), new CountDownLatch(1));
         steps.add(step);
         return step;
     }
 
     /**
-     * Runs all steps and returns when the last is done; throws what the first failing step threw.
+     * Runs all steps and returns when the last is done; throws {@link ProgramFailure} with the name
+     * of the first step that fails, why it does, and the end of its log.
      */
     public void run() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -55,19 +66,34 @@ public final class Plan {
             earlier.done().await();
         }
         long begin = System.nanoTime();
-        step.action().run();
+        try {
+            step.action().run();
+        } catch (RuntimeException e) {
+            throw failure(step, e);
+        }
         progress.done(step.name(), Duration.ofNanos(System.nanoTime() - begin));
         step.done().countDown();
         return step.name();
+    }
+
+    private static ProgramFailure failure(Step step, RuntimeException why) {
+        String message = step.name() + ": " + Failure.inWords(why);
+        return new ProgramFailure(
+                message.contains(step.log().toString())
+                        ? message
+                        : message + "; " + LogTail.of(step.log()),
+                why);
     }
 
     /**
      * One thing to do.
      *
      * @param name what people call it
+     * @param log where one would look if it fails
      * @param action does it, and returns when it is done
      * @param after the steps that must be done before
      * @param done open when this step is done
      */
-    public record Step(String name, Runnable action, List<Step> after, CountDownLatch done) {}
+    public record Step(
+            String name, Path log, Runnable action, List<Step> after, CountDownLatch done) {}
 }

@@ -3,10 +3,14 @@ package dev.chancery.local.startup;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The lines a person watches while things start. */
 public record Progress(Consumer<String> out) {
     private static final double MILLIS = 1_000.0;
+
+    /** What takes longer makes a person wonder, and is told. */
+    private static final Duration NOTICEABLE = Duration.ofSeconds(2);
 
     public static Progress silent() {
         return new Progress(_ -> {});
@@ -23,6 +27,27 @@ public record Progress(Consumer<String> out) {
 
     public void done(String what, Duration took) {
         say("%-48s %5s".formatted(what, seconds(took)));
+    }
+
+    /** Does something, and tells how long it took if that was long enough to be noticed. */
+    public <T> T watch(String what, Supplier<T> action) {
+        long begin = System.nanoTime();
+        T result = action.get();
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        if (took.compareTo(NOTICEABLE) >= 0) {
+            done(what, took);
+        }
+        return result;
+    }
+
+    /** As the other, of something that has no result. */
+    public void watch(String what, Runnable action) {
+        watch(
+                what,
+                () -> {
+                    action.run();
+                    return what;
+                });
     }
 
     public static String seconds(Duration duration) {

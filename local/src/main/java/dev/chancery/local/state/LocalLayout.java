@@ -29,6 +29,13 @@ public record LocalLayout(Path repository, Path directory) {
         return state("processes");
     }
 
+    /**
+     * The services as they were built when the system started; a later build does not reach them.
+     */
+    public Path programs() {
+        return directory.resolve("app");
+    }
+
     public Path logs() {
         return directory.resolve("logs");
     }

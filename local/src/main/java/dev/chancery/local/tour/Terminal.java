@@ -20,23 +20,28 @@ record Terminal(Path directory, Map<String, String> environment, Progress progre
     String type(String command) {
         progress.say("$ " + command);
         String output =
-                Tool.run(
-                        List.of(
-                                "sh",
-                                "-c",
-                                "cd \"$0\" && eval \"$1\"",
-                                directory.toString(),
-                                command),
-                        environment);
+                progress.watch(
+                        "that took",
+                        () ->
+                                Tool.run(
+                                        List.of(
+                                                "sh",
+                                                "-c",
+                                                "cd \"$0\" && eval \"$1\"",
+                                                directory.toString(),
+                                                command),
+                                        environment));
         output.lines().forEach(progress::say);
         return output;
     }
 
-    /** Runs one line and insists on a word in what it prints. */
-    void typeExpecting(String expected, String command) {
+    /** Runs one line and insists on words in what it prints. */
+    void typeExpecting(List<String> expected, String command) {
         String output = type(command);
-        if (!output.contains(expected)) {
-            throw new ProgramFailure("that should have said \"" + expected + "\"");
+        for (String words : expected) {
+            if (!output.contains(words)) {
+                throw new ProgramFailure("that should have said \"" + words + "\"");
+            }
         }
     }
 }

@@ -3,22 +3,33 @@ package dev.chancery.local.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chancery.local.process.LogTail;
+import dev.chancery.local.process.ProgramFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlanTest {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Queue<String> done = new ConcurrentLinkedQueue<>();
     private final Plan plan = new Plan(new Progress(lines::add));
+    private final Path log;
+
+    PlanTest(@TempDir Path directory) {
+        this.log = directory.resolve("some.log");
+    }
 
     @Test
     void runsAStepAfterThoseItNeeds() {
-        Plan.Step first = plan.step("first", () -> done.add("first"));
-        Plan.Step second = plan.step("second", () -> done.add("second"), first);
-        plan.step("third", () -> done.add("third"), first, second);
+        Plan.Step first = plan.step("first", log, () -> done.add("first"));
+        Plan.Step second = plan.step("second", log, () -> done.add("second"), first);
+        plan.step("third", log, () -> done.add("third"), first, second);
 
         plan.run();
 
@@ -28,8 +39,8 @@ class PlanTest {
     @Test
     void runsStepsThatNeedNothingAtOnce() {
         CountDownLatch both = new CountDownLatch(2);
-        plan.step("one", () -> meet(both));
-        plan.step("other", () -> meet(both));
+        plan.step("one", log, () -> meet(both));
+        plan.step("other", log, () -> meet(both));
 
         plan.run();
 
@@ -39,23 +50,55 @@ class PlanTest {
     @Test
     void endsTheOthersWhenOneFails() {
         CountDownLatch never = new CountDownLatch(1);
-        plan.step("waits", () -> meet(never, 2));
+        plan.step("waits", log, () -> meet(never, 2));
         Plan.Step fails =
                 plan.step(
                         "fails",
+                        log,
                         () -> {
                             throw new IllegalStateException("this is why");
                         });
-        plan.step("needs it", () -> done.add("needs it"), fails);
+        plan.step("needs it", log, () -> done.add("needs it"), fails);
 
-        assertThatThrownBy(plan::run).hasMessage("this is why");
+        assertThatThrownBy(plan::run).isInstanceOf(ProgramFailure.class);
 
         assertThat(done).containsExactly("interrupted");
     }
 
     @Test
+    void namesTheStepThatFailedAndShowsWhereToLook() throws IOException {
+        Files.writeString(log, "the last words");
+        plan.step(
+                "database",
+                log,
+                () -> {
+                    throw new IllegalStateException("no connection", new IOException("refused"));
+                });
+
+        assertThatThrownBy(plan::run)
+                .isInstanceOf(ProgramFailure.class)
+                .hasMessageStartingWith("database: no connection: refused; ")
+                .hasMessageContaining("the last words")
+                .hasMessageContaining(log.toString());
+    }
+
+    @Test
+    void showsALogOnce() throws IOException {
+        Files.writeString(log, "the last words");
+        plan.step(
+                "database",
+                log,
+                () -> {
+                    throw new ProgramFailure("it ended; " + LogTail.of(log));
+                });
+
+        assertThatThrownBy(plan::run)
+                .satisfies(e -> assertThat(e.getMessage()).containsOnlyOnce("the last words"));
+    }
+
+    @Test
     void tellsWhatEachStepTook() {
-        plan.step("quick", () -> done.add("quick"));
+        plan.step("quick", log, () -> done.add("quick"));
 
         plan.run();
 
