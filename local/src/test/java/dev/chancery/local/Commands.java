@@ -37,6 +37,10 @@ final class Commands {
         Path output = Files.createTempFile(layout.repository(), command, ".out");
         ProcessBuilder builder =
                 new ProcessBuilder(
+                                // Whoever runs in the background is deaf to SIGINT, and so are
+                                // its children.
+                                "env",
+                                "--default-signal=INT",
                                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                                 "-cp",
                                 System.getProperty("java.class.path"),

@@ -89,7 +89,8 @@ public final class SoftHsmToken {
         }
     }
 
-    private Path objects() {
+    /** The folder in which the module keeps the token. */
+    public Path objects() {
         return directory.resolve("tokens");
     }
 
