@@ -33,7 +33,10 @@ class CrashE2E {
         String uid;
         String reserved;
         try (Ledger.Block _ = chancery.ledger().blockRecording()) {
-            uid = tenant.apply("web", "web.crash.example.com").getMetadata().getUid();
+            uid =
+                    tenant.apply("web", "web." + tenant.namespace() + ".example.com")
+                            .getMetadata()
+                            .getUid();
             reserved = awaitSignature(chancery, uid);
 
             chancery.parts().kill(victim);
@@ -44,9 +47,15 @@ class CrashE2E {
         assertThat(status(ready).serial()).isEqualTo(reserved);
         assertThat(chancery.ledger().issuances(uid))
                 .containsExactly(new Issuance(1, reserved, "issued"));
-        assertThat(chancery.audit().signaturesOf(reserved).stream().distinct())
+        List<String> signatures = chancery.audit().signaturesOf(reserved);
+        assertThat(signatures.stream().distinct())
                 .as("distinct to-be-signed bodies under that serial")
                 .hasSize(1);
+        if (victim == Service.ISSUER) {
+            assertThat(signatures)
+                    .as("signatures: one before the crash, and it is lost")
+                    .hasSizeGreaterThan(1);
+        }
     }
 
     /** Waits until the only reservation of the Certificate has been signed; gives its serial. */

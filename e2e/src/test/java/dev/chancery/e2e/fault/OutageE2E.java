@@ -3,6 +3,7 @@ package dev.chancery.e2e.fault;
 import static dev.chancery.e2e.system.Tenant.condition;
 import static dev.chancery.e2e.system.Tenant.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.chancery.crds.v1alpha1.Certificate;
 import dev.chancery.crds.v1alpha1.ConditionType;
@@ -11,15 +12,18 @@ import dev.chancery.e2e.system.Chancery;
 import dev.chancery.e2e.system.RunningSystem;
 import dev.chancery.e2e.system.ServiceClient.Answer;
 import dev.chancery.e2e.system.Tenant;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.chancery.e2e.system.TokenFiles;
+import dev.chancery.local.service.Service;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Takes a store away: nothing fails for good, everything says until when, all heals by itself. */
 @ExtendWith(RunningSystem.class)
 class OutageE2E {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void certificatesWaitForRedis(Chancery chancery) {
@@ -50,27 +54,39 @@ class OutageE2E {
     }
 
     @Test
-    void certificatesWaitForTheToken(Chancery chancery) throws Exception {
+    void certificatesWaitForTheToken(Chancery chancery) {
         Tenant tenant = chancery.tenant("token").withIssuer(null);
-        Path objects = tokenFolder(chancery);
-        Path hidden = objects.resolveSibling("hidden");
-        Files.move(objects, hidden);
-        try {
+        List<Long> issuers = chancery.parts().pids(Service.ISSUER);
+        try (TokenFiles.Change _ = TokenFiles.of(chancery).hideKeys()) {
+            assertRefusedForNow(askFor(chancery, "direct.token.example.com"), "hsm-unavailable");
             assertWaits(tenant, "HsmUnavailable");
-        } finally {
-            Files.move(hidden, objects);
         }
         tenant.awaitReady("web");
+        assertThat(chancery.parts().pids(Service.ISSUER)).isEqualTo(issuers);
     }
 
-    /** The folder in which SoftHSM keeps its tokens. */
-    private static Path tokenFolder(Chancery chancery) throws IOException {
-        String key = "directories.tokendir = ";
-        return Files.readAllLines(chancery.parts().token().configuration()).stream()
-                .filter(line -> line.startsWith(key))
-                .map(line -> Path.of(line.substring(key.length())))
-                .findFirst()
-                .orElseThrow();
+    @Test
+    void certificatesWaitForTheRightPin(Chancery chancery) {
+        Tenant tenant = chancery.tenant("pin").withIssuer(null);
+        TokenFiles files = TokenFiles.of(chancery);
+        List<Long> issuers = chancery.parts().pids(Service.ISSUER);
+        try (TokenFiles.Change _ = files.changePin()) {
+            try (TokenFiles.Change _ = files.hideKeys()) {
+                assertRefusedForNow(askFor(chancery, "lost.pin.example.com"), "hsm-unavailable");
+            }
+            // The keys are there again, and the session is gone: now the PIN is needed.
+            await("the issuer says that the PIN is wrong, and that it is not ready")
+                    .atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    !chancery.parts().ready(Service.ISSUER)
+                                            && chancery.logs()
+                                                    .contain(Service.ISSUER, "rejected the PIN"));
+            assertRefusedForNow(askFor(chancery, "direct.pin.example.com"), "hsm-unavailable");
+            assertWaits(tenant, "HsmUnavailable");
+        }
+        tenant.awaitReady("web");
+        assertThat(chancery.parts().pids(Service.ISSUER)).isEqualTo(issuers);
     }
 
     private static Answer askFor(Chancery chancery, String dnsName) {

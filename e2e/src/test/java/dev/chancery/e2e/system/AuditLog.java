@@ -1,10 +1,6 @@
 package dev.chancery.e2e.system;
 
-import dev.chancery.local.LocalSystem;
 import dev.chancery.local.service.Service;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,22 +12,19 @@ public final class AuditLog {
             Pattern.compile(
                     "Signed certificate .*serial=(?<serial>[0-9a-f]+) tbs=(?<tbs>[0-9a-f]{64})");
 
-    private final LocalSystem local;
+    private final ServiceLogs logs;
 
-    AuditLog(LocalSystem local) {
-        this.local = local;
+    AuditLog(ServiceLogs logs) {
+        this.logs = logs;
     }
 
     /** SHA-256 of what was signed, for each signature made for that serial number. */
     public List<String> signaturesOf(String serial) {
-        try (var lines = Files.lines(local.log(Service.ISSUER))) {
-            return lines.map(SIGNED::matcher)
-                    .filter(Matcher::find)
-                    .filter(line -> line.group("serial").equals(serial))
-                    .map(line -> line.group("tbs"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return logs.lines(Service.ISSUER).stream()
+                .map(SIGNED::matcher)
+                .filter(Matcher::find)
+                .filter(line -> line.group("serial").equals(serial))
+                .map(line -> line.group("tbs"))
+                .toList();
     }
 }

@@ -87,6 +87,12 @@ public final class CertificateRequest {
         return with("idempotencyKey", Objects.requireNonNull(other.body.get("idempotencyKey")));
     }
 
+    /** Under whose name the ledger has it. */
+    public String owner() {
+        Map<?, ?> key = (Map<?, ?>) Objects.requireNonNull(body.get("idempotencyKey"));
+        return Objects.requireNonNull(key.get("owner")).toString();
+    }
+
     public Map<String, Object> body() {
         return body;
     }

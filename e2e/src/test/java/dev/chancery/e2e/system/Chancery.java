@@ -1,31 +1,39 @@
 package dev.chancery.e2e.system;
 
 import dev.chancery.local.LocalSystem;
+import dev.chancery.local.state.LocalLayout;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The running system, from outside: its cluster, its services, its ledger, and its weak points. */
 public final class Chancery implements AutoCloseable {
 
     private final LocalSystem local;
+    private final LocalLayout layout;
+    private final Queue<Tenant> tenants = new ConcurrentLinkedQueue<>();
     private final Map<String, String> environment;
     private final KubernetesClient kubernetes;
     private final Ledger ledger;
+    private final ServiceLogs logs;
     private final AuditLog audit;
 
-    Chancery(LocalSystem local) {
+    Chancery(LocalSystem local, LocalLayout layout) {
         this.local = local;
+        this.layout = layout;
         this.environment = local.environment();
         this.kubernetes =
                 new KubernetesClientBuilder()
                         .withConfig(Config.fromKubeconfig(Path.of(variable("KUBECONFIG")).toFile()))
                         .build();
         this.ledger = new Ledger(local.postgres().jdbcUrl());
-        this.audit = new AuditLog(local);
+        this.logs = new ServiceLogs(layout);
+        this.audit = new AuditLog(logs);
     }
 
     public KubernetesClient kubernetes() {
@@ -34,7 +42,16 @@ public final class Chancery implements AutoCloseable {
 
     /** A fresh namespace; its name starts with {@code story}. */
     public Tenant tenant(String story) {
-        return Tenant.create(kubernetes, story);
+        Tenant tenant = Tenant.create(kubernetes, story);
+        tenants.add(tenant);
+        return tenant;
+    }
+
+    /** Deletes the namespaces of all tenants; how long that takes is not waited for. */
+    void forgetTenants() {
+        for (Tenant tenant = tenants.poll(); tenant != null; tenant = tenants.poll()) {
+            tenant.delete();
+        }
     }
 
     /** The issuer, called as the identity {@code admin}. */
@@ -50,9 +67,18 @@ public final class Chancery implements AutoCloseable {
         return ledger;
     }
 
+    public ServiceLogs logs() {
+        return logs;
+    }
+
     /** What the issuers said they signed. */
     public AuditLog audit() {
         return audit;
+    }
+
+    /** Where the system writes: its environment file and its logs. */
+    public LocalLayout layout() {
+        return layout;
     }
 
     /** The processes and stores, to be broken. */

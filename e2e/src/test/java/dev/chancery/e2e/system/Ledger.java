@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +39,22 @@ public final class Ledger {
                 }
             }
             return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** When the only issuance of the Certificate with that UID was reserved. */
+    public Instant reservedAt(String uid) {
+        String sql =
+                "select reserved_at from issuance where split_part(idempotency_key, '/', 2) = ?";
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, uid);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getObject(1, OffsetDateTime.class).toInstant();
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

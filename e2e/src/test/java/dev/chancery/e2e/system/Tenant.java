@@ -56,6 +56,10 @@ public final class Tenant {
         return new Tenant(kubernetes, name);
     }
 
+    void delete() {
+        kubernetes.namespaces().withName(namespace).delete();
+    }
+
     public String namespace() {
         return namespace;
     }
