@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.chancery.local.process.ProcessIdentity;
+import dev.chancery.local.process.Tool;
 import dev.chancery.local.state.LocalLayout;
 import dev.chancery.local.state.RunLock;
 import java.io.IOException;
@@ -73,6 +74,23 @@ class CommandLineIT {
         assertThat(commands.run("up")).contains("Chancery runs.");
         assertThat(commands.processes()).isNotEmpty();
         assertThat(commands.shell("kubectl get crd")).contains("certificates.chancery.dev");
+    }
+
+    /** As make down does, also when what was built is gone. */
+    @Test
+    void theScriptStopsAllWithoutTheProgram() throws Exception {
+        Path script = Files.createDirectories(repository.resolve("local")).resolve("stop.sh");
+        Files.copy(REPOSITORY.resolve("local/stop.sh"), script);
+        assertThat(Tool.run("bash", script.toString())).contains("Nothing runs.");
+        commands.run("up");
+        List<ProcessIdentity> processes = commands.processes();
+
+        assertThat(Tool.run("bash", script.toString())).contains("Stopped.");
+
+        assertThat(processes).isNotEmpty().noneMatch(ProcessIdentity::alive);
+        assertThat(RunLock.holder(layout)).isEmpty();
+        assertThat(layout.environmentFile()).doesNotExist();
+        assertThat(Tool.run("bash", script.toString())).contains("Nothing runs.");
     }
 
     @Test
