@@ -2,8 +2,6 @@ package dev.chancery.local.service;
 
 import dev.chancery.local.process.ProgramFailure;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -28,7 +26,6 @@ import java.util.function.Supplier;
 public final class ServiceAddress implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ServiceAddress.class.getName());
     private static final int CONNECT_MILLIS = 1_000;
-    private static final int BUFFER = 16 * 1024;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
     private final ServerSocket socket;
@@ -122,8 +119,8 @@ public final class ServiceAddress implements AutoCloseable {
         try (replica) {
             client.setTcpNoDelay(true);
             replica.setTcpNoDelay(true);
-            Thread answers = Thread.ofVirtual().start(() -> pump(replica, client));
-            pump(client, replica);
+            Thread answers = Thread.ofVirtual().start(new Flow(replica, client));
+            new Flow(client, replica).run();
             answers.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -137,43 +134,6 @@ public final class ServiceAddress implements AutoCloseable {
         open.add(connection);
         if (socket.isClosed()) {
             closeQuietly(connection);
-        }
-    }
-
-    /** Copies until the end and passes the end on. What flows the other way is not touched. */
-    private static void pump(Socket from, Socket to) {
-        try {
-            copy(from.getInputStream(), to.getOutputStream());
-        } catch (IOException e) {
-            // The sender is gone. What it sent has been passed on, and now its end is.
-            LOG.log(System.Logger.Level.DEBUG, "a sender went away", e);
-        } finally {
-            endOutput(to);
-        }
-    }
-
-    /**
-     * A receiver may have answered before it had heard all, and closed: what is still sent is then
-     * taken and dropped, for the sender reads the answer only when it is rid of its question.
-     */
-    private static void copy(InputStream from, OutputStream to) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-            try {
-                to.write(buffer, 0, read);
-            } catch (IOException e) {
-                from.transferTo(OutputStream.nullOutputStream());
-                return;
-            }
-        }
-    }
-
-    private static void endOutput(Socket to) {
-        try {
-            to.shutdownOutput();
-        } catch (IOException e) {
-            // It was over already. Closing would lose what the receiver has still to say.
-            LOG.log(System.Logger.Level.DEBUG, "a receiver went away", e);
         }
     }
 

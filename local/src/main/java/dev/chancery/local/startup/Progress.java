@@ -33,11 +33,14 @@ public record Progress(Consumer<String> out) {
     public <T> T watch(String what, Supplier<T> action) {
         long begin = System.nanoTime();
         T result = action.get();
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        doneIfNoticed(what, Duration.ofNanos(System.nanoTime() - begin));
+        return result;
+    }
+
+    void doneIfNoticed(String what, Duration took) {
         if (took.compareTo(NOTICEABLE) >= 0) {
             done(what, took);
         }
-        return result;
     }
 
     /** As the other, of something that has no result. */
