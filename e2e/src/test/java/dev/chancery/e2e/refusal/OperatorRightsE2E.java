@@ -24,6 +24,7 @@ class OperatorRightsE2E {
         "'', pods, list, false",
         "'', serviceaccounts/token, create, false",
         "rbac.authorization.k8s.io, clusterroles, bind, false",
+        "coordination.k8s.io, leases, update, false",
     })
     void mayDoWhatItMustAndNoMore(
             String group, String resource, String verb, boolean allowed, Chancery chancery) {
