@@ -66,6 +66,8 @@ public enum ProblemType {
     /** The certificate database does not answer. */
     LEDGER_UNAVAILABLE(
             "ledger-unavailable", 503, "The certificate database is unavailable", Remedy.WAIT),
+    /** The authority is about to end; once it is renewed, the same request succeeds. */
+    AUTHORITY_ENDING("authority-ending", 503, "The authority is about to end", Remedy.WAIT),
     /** A defect: the service failed in a way it has no word for. */
     INTERNAL("internal", 500, "The service failed unexpectedly", Remedy.WAIT);
 

@@ -29,6 +29,7 @@ public enum Reason {
     HSM_UNAVAILABLE("HsmUnavailable"),
     LIMITER_UNAVAILABLE("LimiterUnavailable"),
     LEDGER_UNAVAILABLE("LedgerUnavailable"),
+    AUTHORITY_ENDING("AuthorityEnding"),
     REVISION_TAKEN("RevisionTaken"),
     INVALID_CERTIFICATE("InvalidCertificate"),
     KUBERNETES_UNAVAILABLE("KubernetesUnavailable"),

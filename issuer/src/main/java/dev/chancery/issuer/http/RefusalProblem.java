@@ -35,6 +35,8 @@ final class RefusalProblem {
                     passing(refusal, "The limiter does not decide now", wait);
             case Refusal.LedgerUnavailable(var wait) ->
                     passing(refusal, "The database does not answer now", wait);
+            case Refusal.AuthorityEnding(var end, var wait) ->
+                    passing(refusal, "The authority ends at " + end, wait);
         };
     }
 

@@ -67,8 +67,8 @@ public record CertificateProfile(
      * The validity of a certificate issued now.
      *
      * @param wished the lifetime asked for, which is shortened to what is allowed
-     * @throws Refused with {@link Refusal.ProfileViolation} if the wish, or what the authority has
-     *     left to live, is too short
+     * @throws Refused with {@link Refusal.ProfileViolation} if the wish is too short, with {@link
+     *     Refusal.AuthorityEnding} if what the authority has left to live is
      */
     public Validity validity(
             Instant now,

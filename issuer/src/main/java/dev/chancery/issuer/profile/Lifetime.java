@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lifetime(Duration shortest, Duration longest, Duration usual, Duration backdate) {
 
+    /** An authority is renewed by people. */
+    private static final Duration AUTHORITY_RETRY = Duration.ofMinutes(10);
+
     private static final int BACKDATE_SHARE = 10;
 
     public Lifetime {
@@ -44,7 +47,8 @@ public record Lifetime(Duration shortest, Duration longest, Duration usual, Dura
      * @param wished what the request asks for
      * @param narrowed the longest that the caller's own policy allows
      * @param authorityEnd when the authority itself ends
-     * @throws Refused with {@link Refusal.ProfileViolation} if that leaves too little
+     * @throws Refused with {@link Refusal.ProfileViolation} if the request leaves too little, with
+     *     {@link Refusal.AuthorityEnding} if the authority does
      */
     Validity starting(
             Instant now,
@@ -59,7 +63,7 @@ public record Lifetime(Duration shortest, Duration longest, Duration usual, Dura
             notAfter = authorityEnd;
         }
         if (Duration.between(now, notAfter).compareTo(shortest.dividedBy(2)) < 0) {
-            throw violation("authority-lifetime: the authority ends at " + authorityEnd);
+            throw new Refused(new Refusal.AuthorityEnding(authorityEnd, AUTHORITY_RETRY));
         }
         return new Validity(notBefore, notAfter);
     }

@@ -3,6 +3,7 @@ package dev.chancery.issuer.refusal;
 import dev.chancery.contracts.limit.BucketDecision;
 import dev.chancery.contracts.problem.ProblemType;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Why something that was asked for is not done. */
 public sealed interface Refusal {
@@ -49,6 +50,9 @@ public sealed interface Refusal {
     /** The certificate database does not answer. */
     record LedgerUnavailable(Duration retryAfter) implements Refusal {}
 
+    /** The authority does not live long enough for another certificate. */
+    record AuthorityEnding(Instant end, Duration retryAfter) implements Refusal {}
+
     /** How callers are told, and how metrics count it. */
     default ProblemType type() {
         return switch (this) {
@@ -65,6 +69,7 @@ public sealed interface Refusal {
             case HsmUnavailable _ -> ProblemType.HSM_UNAVAILABLE;
             case LimiterUnavailable _ -> ProblemType.LIMITER_UNAVAILABLE;
             case LedgerUnavailable _ -> ProblemType.LEDGER_UNAVAILABLE;
+            case AuthorityEnding _ -> ProblemType.AUTHORITY_ENDING;
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.chancery.contracts.problem.ProblemType;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -36,7 +37,8 @@ class RefusalProblemTest {
                     new Refusal.QueueFull(WAIT),
                     new Refusal.HsmUnavailable(WAIT),
                     new Refusal.LimiterUnavailable(WAIT),
-                    new Refusal.LedgerUnavailable(WAIT));
+                    new Refusal.LedgerUnavailable(WAIT),
+                    new Refusal.AuthorityEnding(Instant.EPOCH, WAIT));
 
     @Test
     void everyRefusalIsTried() {

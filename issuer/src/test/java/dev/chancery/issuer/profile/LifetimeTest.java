@@ -46,13 +46,22 @@ class LifetimeTest {
         Instant end = Instant.parse("2026-06-02T00:00:00Z");
 
         assertThat(lifetime.starting(NOW, DAY, null, end).notAfter()).isEqualTo(end);
-        assertViolation("authority-lifetime", NOW.plusSeconds(20));
     }
 
-    private void assertViolation(String rule, Instant end) {
+    @Test
+    void anAuthorityThatEndsSoonIsNotTheRequestsFault() {
+        Instant end = NOW.plusSeconds(20);
+
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> lifetime.starting(NOW, MINUTE, null, end))
-                .satisfies(refused -> assertThat(detail(refused)).startsWith(rule + ":"));
+                .satisfies(
+                        refused ->
+                                assertThat(refused.refusal())
+                                        .isInstanceOfSatisfying(
+                                                Refusal.AuthorityEnding.class,
+                                                it -> assertThat(it.end()).isEqualTo(end))
+                                        .extracting(it -> it.type().retryable())
+                                        .isEqualTo(true));
     }
 
     @Test

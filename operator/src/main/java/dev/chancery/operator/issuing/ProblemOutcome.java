@@ -27,6 +27,7 @@ final class ProblemOutcome {
             case HSM_UNAVAILABLE -> pending(Reason.HSM_UNAVAILABLE, problem, wait);
             case LIMITER_UNAVAILABLE -> pending(Reason.LIMITER_UNAVAILABLE, problem, wait);
             case LEDGER_UNAVAILABLE -> pending(Reason.LEDGER_UNAVAILABLE, problem, wait);
+            case AUTHORITY_ENDING -> pending(Reason.AUTHORITY_ENDING, problem, wait);
             case INTERNAL -> pending(Reason.ISSUER_FAILED, problem, wait);
             // Not the Certificate's doing: whoever runs the issuer mends it, and all goes on.
             case UNAUTHENTICATED,
