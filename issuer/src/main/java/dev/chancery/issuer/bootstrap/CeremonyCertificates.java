@@ -83,7 +83,7 @@ final class CeremonyCertificates {
             X500Name issuer, X500Name subject, SubjectPublicKeyInfo key, Instant notAfter) {
         return new X509v3CertificateBuilder(
                 issuer,
-                Serial.random(random).value(),
+                Serial.random(random, notAfter).value(),
                 Date.from(clock.instant().truncatedTo(ChronoUnit.SECONDS)),
                 Date.from(notAfter),
                 subject,

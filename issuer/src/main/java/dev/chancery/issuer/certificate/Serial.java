@@ -2,6 +2,7 @@ package dev.chancery.issuer.certificate;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,9 +15,12 @@ public record Serial(String hex) {
 
     private static final Pattern FORM = Pattern.compile("[1-9a-f][0-9a-f]{0,39}");
     private static final int MAX_BITS = 160;
-    private static final int RANDOM_OCTETS = 16;
-    private static final int TOP_BITS_TAKEN = 0x3f;
-    private static final int TOP_BIT_SET = 0x40;
+    private static final int OCTETS = 16;
+    private static final int HINT_BITS = 14;
+    private static final int HINT_SHIFT = OCTETS * Byte.SIZE - 2 - HINT_BITS;
+
+    /** Keeps the sign positive and the length fixed. */
+    private static final BigInteger TOP = BigInteger.ONE.shiftLeft(OCTETS * Byte.SIZE - 2);
 
     public Serial {
         if (!isSerial(hex)) {
@@ -24,12 +28,13 @@ public record Serial(String hex) {
         }
     }
 
-    /** 16 octets, of which 126 bits are random; the top one keeps sign and length fixed. */
-    public static Serial random(SecureRandom random) {
-        byte[] octets = new byte[RANDOM_OCTETS];
-        random.nextBytes(octets);
-        octets[0] = (byte) ((octets[0] & TOP_BITS_TAKEN) | TOP_BIT_SET);
-        return of(new BigInteger(1, octets));
+    /**
+     * 16 octets: a fixed beginning, 14 bits that hint at the week of expiry, so that whoever looks
+     * the certificate up need not search all weeks, and 112 random bits.
+     */
+    public static Serial random(SecureRandom random, Instant notAfter) {
+        BigInteger hint = BigInteger.valueOf(ExpiryWeek.of(notAfter).number());
+        return of(TOP.or(hint.shiftLeft(HINT_SHIFT)).or(new BigInteger(HINT_SHIFT, random)));
     }
 
     public static Serial of(BigInteger value) {
@@ -43,6 +48,16 @@ public record Serial(String hex) {
 
     public BigInteger value() {
         return new BigInteger(hex, 16);
+    }
+
+    /** The week that {@link #random} put into it; empty if it was not made there. */
+    public Optional<ExpiryWeek> expiryWeek() {
+        BigInteger fixed = value().shiftRight(OCTETS * Byte.SIZE - 2);
+        if (!fixed.equals(BigInteger.ONE)) {
+            return Optional.empty();
+        }
+        int hint = value().subtract(TOP).shiftRight(HINT_SHIFT).intValueExact();
+        return Optional.of(new ExpiryWeek(hint));
     }
 
     /** In DER, where the sign is a bit, 20 octets hold 159 bits. */

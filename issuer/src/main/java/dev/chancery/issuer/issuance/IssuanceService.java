@@ -85,9 +85,9 @@ public class IssuanceService {
 
     private NewReservation draft(IssuanceOrder order, Authority authority) {
         CertificateProfile profile = order.profile();
-        Serial serial = Serial.random(random);
         Validity validity =
                 profile.validity(clock.instant(), order.duration(), order.narrowing(), authority);
+        Serial serial = Serial.random(random, validity.notAfter());
         Reservation reservation =
                 new Reservation(
                         order.key().toString(),

@@ -18,8 +18,9 @@ import org.hibernate.annotations.Immutable;
         query =
                 """
                 select c.serial, c.authority, c.notBefore, c.notAfter, d.der
-                from CertificateEntity c join CertificateDerEntity d on d.serial = c.serial
-                where c.serial = :serial""")
+                from CertificateEntity c join CertificateDerEntity d
+                    on d.serial = c.serial and d.notAfter = c.notAfter
+                where c.serial = :serial and c.notAfter >= :from and c.notAfter < :until""")
 class CertificateEntity extends PanacheEntityBase {
 
     /** Selects a {@link CertificateRow}. */

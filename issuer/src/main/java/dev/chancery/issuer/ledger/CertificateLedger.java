@@ -2,6 +2,7 @@ package dev.chancery.issuer.ledger;
 
 import dev.chancery.contracts.issue.IdempotencyKey;
 import dev.chancery.issuer.certificate.Der;
+import dev.chancery.issuer.certificate.ExpiryWeek;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Serial;
 import jakarta.inject.Singleton;
@@ -21,9 +22,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class CertificateLedger {
 
     private final LedgerSession session;
+    private final LedgerPartitions partitions;
 
-    CertificateLedger(LedgerSession session) {
+    CertificateLedger(LedgerSession session, LedgerPartitions partitions) {
         this.session = session;
+        this.partitions = partitions;
     }
 
     /** Returns if the database answers. */
@@ -46,11 +49,14 @@ public class CertificateLedger {
 
     /** The certificate with that serial number. */
     public Optional<IssuedCertificate> certificate(Serial serial) {
+        ExpirySpan span = ExpirySpan.of(serial);
         return session.read(
                 QueryType.FIND_CERTIFICATE,
                 it ->
                         it.createNamedQuery(CertificateEntity.FIND, CertificateRow.class)
                                 .setParameter("serial", serial.hex())
+                                .setParameter("from", span.from())
+                                .setParameter("until", span.until())
                                 .getResultList()
                                 .map(
                                         rows ->
@@ -59,8 +65,12 @@ public class CertificateLedger {
                                                         .map(CertificateRow::issued)));
     }
 
-    /** Writes the intent; false if the key is taken, and then nothing is changed. */
+    /**
+     * Writes the intent; false if the key is taken, and then nothing is changed. Before it returns
+     * there is a place for the certificate, so that what is signed can be recorded.
+     */
     public boolean reserve(NewReservation wanted, Duration lease) {
+        partitions.require(ExpiryWeek.of(wanted.reservation().validity().notAfter()));
         List<Long> reserved =
                 session.write(
                         QueryType.RESERVE, it -> insertion(it, wanted, lease).getResultList());
@@ -166,11 +176,14 @@ public class CertificateLedger {
      * Notes that the answers for these certificates are published, and would be good until then.
      */
     public void ocspPublished(Collection<Serial> serials, Instant nextUpdate) {
+        ExpirySpan span = ExpirySpan.of(serials);
         session.write(
                 QueryType.OCSP_PUBLISHED,
                 it ->
                         it.createNativeQuery(LedgerSql.OCSP_PUBLISHED, String.class)
                                 .setParameter("nextUpdate", nextUpdate)
+                                .setParameter("from", span.from())
+                                .setParameter("until", span.until())
                                 .setParameter(
                                         "serials",
                                         serials.stream().map(Serial::hex).toArray(String[]::new))

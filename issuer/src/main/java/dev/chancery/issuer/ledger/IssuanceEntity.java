@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
         query =
                 """
                 select i.csrSha256, i.serial, i.authority, i.notBefore, i.notAfter, d.der
-                from IssuanceEntity i left join CertificateDerEntity d on d.serial = i.serial
+                from IssuanceEntity i left join CertificateDerEntity d
+                    on d.serial = i.serial and d.notAfter = i.notAfter
                 where i.key = :key""")
 class IssuanceEntity extends PanacheEntityBase {
 

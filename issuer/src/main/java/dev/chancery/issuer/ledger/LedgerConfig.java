@@ -64,4 +64,35 @@ public interface LedgerConfig {
     @NotNull @DurationMin(seconds = 1)
     @DurationMax(hours = 1)
     Duration retryAfter();
+
+    /** The weekly partitions. */
+    @NotNull Partitions partitions();
+
+    /** When partitions are made and dropped. */
+    interface Partitions {
+
+        /** How often to look after them. */
+        @WithDefault("PT1H")
+        @NotNull @DurationMin(seconds = 1)
+        @DurationMax(days = 1)
+        Duration every();
+
+        /** How far ahead they are made; a certificate that lives longer makes its own. */
+        @WithDefault("P120D")
+        @NotNull @DurationMin(days = 7)
+        @DurationMax(days = 3650)
+        Duration ahead();
+
+        /** How long certificates are remembered after they have expired. */
+        @WithDefault("P90D")
+        @NotNull @DurationMin(days = 1)
+        @DurationMax(days = 36500)
+        Duration retention();
+
+        /** How long making or dropping one may wait for those who use the table. */
+        @WithDefault("PT2S")
+        @NotNull @DurationMin(millis = 100)
+        @DurationMax(minutes = 1)
+        Duration lockTimeout();
+    }
 }

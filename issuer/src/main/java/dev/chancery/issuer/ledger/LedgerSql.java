@@ -62,7 +62,8 @@ final class LedgerSql {
                 select serial, decode(:fingerprint, 'hex'), authority, profile, account, owner,
                     requester, dns_names, not_before, not_after from won
             ), whole as (
-                insert into certificate_der (serial, der) select serial, :der from won
+                insert into certificate_der (serial, not_after, der)
+                select serial, not_after, :der from won
             ), publication as (
                 insert into ocsp_publication (serial, authority, not_after, lease_until)
                 select serial, authority, not_after, now() + :lease * interval '1 millisecond' from won
@@ -73,23 +74,26 @@ final class LedgerSql {
     static final String CLAIM_OCSP_DUE =
             """
             with expired as (
-                delete from ocsp_publication where serial = any(array(
-                    select serial from ocsp_publication
-                    where authority = :authority and next_update < :dueBefore and not_after < now()
-                    limit :limit for update skip locked))
-            )
-            update ocsp_publication set lease_until = now() + :lease * interval '1 millisecond'
-            where serial = any(array(
-                select serial from ocsp_publication
+                select serial, not_after from ocsp_publication
+                where authority = :authority and next_update < :dueBefore and not_after < now()
+                limit :limit for update skip locked
+            ), forgotten as (
+                delete from ocsp_publication p using expired
+                where p.serial = expired.serial and p.not_after = expired.not_after
+            ), due as (
+                select serial, not_after from ocsp_publication
                 where authority = :authority and next_update < :dueBefore
                     and not_after >= now() and lease_until < now()
-                order by next_update limit :limit for update skip locked))
-            returning serial""";
+                order by next_update limit :limit for update skip locked
+            )
+            update ocsp_publication p set lease_until = now() + :lease * interval '1 millisecond'
+            from due where p.serial = due.serial and p.not_after = due.not_after
+            returning p.serial""";
 
     static final String OCSP_PUBLISHED =
             """
             update ocsp_publication set next_update = :nextUpdate, lease_until = now()
-            where serial = any(:serials)
+            where serial = any(:serials) and not_after >= :from and not_after < :until
             returning serial""";
 
     private LedgerSql() {}

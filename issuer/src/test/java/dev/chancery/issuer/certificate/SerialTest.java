@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,13 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SerialTest {
 
+    private static final Instant NOT_AFTER = Instant.parse("2027-02-22T22:14:20Z");
+
     private final SecureRandom random = new SecureRandom();
 
     @Test
     void randomOnesAreSixteenPositiveOctets() {
         Set<Serial> serials =
                 IntStream.range(0, 1000)
-                        .mapToObj(_ -> Serial.random(random))
+                        .mapToObj(_ -> Serial.random(random, NOT_AFTER))
                         .collect(Collectors.toSet());
 
         assertThat(serials).hasSize(1000);
@@ -34,13 +37,37 @@ class SerialTest {
     }
 
     @Test
-    void randomOnesUseEveryBitButTheTopTwo() {
+    void randomOnesUseEveryBitBelowTheHint() {
         BigInteger seen =
                 IntStream.range(0, 1000)
-                        .mapToObj(_ -> Serial.random(random).value())
+                        .mapToObj(_ -> Serial.random(random, NOT_AFTER).value())
                         .reduce(BigInteger.ZERO, BigInteger::or);
 
-        assertThat(seen.bitCount()).isEqualTo(127);
+        BigInteger random = BigInteger.ONE.shiftLeft(112).subtract(BigInteger.ONE);
+        assertThat(seen.and(random)).isEqualTo(random);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1970-01-01T00:00:00Z",
+                "2026-12-31T23:59:59Z",
+                "2027-01-01T00:00:00Z",
+                "2283-12-31T00:00:00Z"
+            })
+    void hintsAtTheWeekOfExpiry(Instant notAfter) {
+        Serial serial = Serial.random(random, notAfter);
+
+        ExpiryWeek week = serial.expiryWeek().orElseThrow();
+
+        assertThat(notAfter).isBetween(week.start(), week.end().minusNanos(1));
+    }
+
+    @Test
+    void givesNoHintThatItWasNotGiven() {
+        assertThat(new Serial("abc").expiryWeek()).isEmpty();
+        assertThat(new Serial("7f00000000000000000000000000000000000000").expiryWeek()).isEmpty();
+        assertThat(new Serial("8fffffffffffffffffffffffffffffff").expiryWeek()).isEmpty();
     }
 
     @Test

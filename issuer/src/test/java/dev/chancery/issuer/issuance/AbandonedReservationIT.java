@@ -179,8 +179,8 @@ class AbandonedReservationIT {
         Csr csr = Csr.parse(order.body().get("csr").asText());
         Authority authority = authorities.require("chancery-ca");
         CertificateProfile profile = profiles.require("tls-server");
-        Serial serial = Serial.random(random);
         Validity validity = profile.validity(clock.instant(), null, null, authority);
+        Serial serial = Serial.random(random, validity.notAfter());
         Reservation reservation =
                 new Reservation(
                         order.key(),

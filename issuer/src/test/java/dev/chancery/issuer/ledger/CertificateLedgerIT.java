@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.contracts.issue.IdempotencyKey;
 import dev.chancery.issuer.certificate.Der;
+import dev.chancery.issuer.certificate.ExpiryWeek;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
@@ -47,7 +48,10 @@ class CertificateLedgerIT {
 
     private final SecureRandom random = new SecureRandom();
 
+    private static final Instant YESTERYEAR = Instant.parse("2020-01-01T00:00:00Z");
+
     @Inject CertificateLedger ledger;
+    @Inject LedgerPartitions ledgerPartitions;
 
     @BeforeEach
     void startClean() {
@@ -216,9 +220,10 @@ class CertificateLedgerIT {
     void theStatusOfAnExpiredCertificateIsForgotten() {
         issued(key(), "one");
         lapseOcspLeases();
+        ledgerPartitions.require(ExpiryWeek.of(YESTERYEAR));
         Sql.update(
-                "update ocsp_publication set not_after = now() - interval '1 second'"
-                        + " where authority = ?",
+                "update ocsp_publication set not_after = '%s' where authority = ?"
+                        .formatted(YESTERYEAR),
                 AUTHORITY);
 
         assertThat(ledger.claimOcspDue(AUTHORITY, 10, FAR_FUTURE, LEASE)).isEmpty();
@@ -245,12 +250,13 @@ class CertificateLedgerIT {
 
     private NewReservation wanted(IdempotencyKey key) {
         Instant notBefore = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant notAfter = notBefore.plusSeconds(3600);
         Reservation reservation =
                 new Reservation(
                         key.toString(),
                         AUTHORITY,
-                        Serial.random(random),
-                        new Validity(notBefore, notBefore.plusSeconds(3600)),
+                        Serial.random(random, notAfter),
+                        new Validity(notBefore, notAfter),
                         der("to be signed " + key));
         return new NewReservation(
                 reservation,

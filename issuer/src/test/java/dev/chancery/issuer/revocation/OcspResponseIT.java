@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OcspResponseIT {
 
     private static final Duration VALIDITY = Duration.ofHours(24);
-    private static final Serial SERIAL = Serial.random(new SecureRandom());
+    private static final Serial SERIAL = Serial.random(new SecureRandom(), Instant.EPOCH);
 
     private static Path directory;
     private static Authority authority;
@@ -87,7 +87,7 @@ class OcspResponseIT {
                         toBeSigned(
                                 own,
                                 ExtendedUsage.OCSP_SIGNING,
-                                Serial.random(new SecureRandom())));
+                                Serial.random(new SecureRandom(), Instant.EPOCH)));
         responder =
                 new ResponderCredentials(
                         authority,

@@ -77,7 +77,10 @@ class HsmSignerIT {
 
     @Test
     void signsCertificatesThatOpensslVerifies() throws Exception {
-        Der certificate = signer.sign(authority(), toBeSigned(Serial.random(new SecureRandom())));
+        Der certificate =
+                signer.sign(
+                        authority(),
+                        toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant())));
 
         Path leaf = Files.writeString(directory.resolve("leaf.pem"), Pem.certificate(certificate));
         assertThat(
@@ -100,7 +103,7 @@ class HsmSignerIT {
 
     @Test
     void repeatsTheSameBytesUnderAnotherSignature() throws Exception {
-        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom()));
+        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant()));
 
         Der first = signer.sign(authority(), toBeSigned);
         Der second = signer.sign(authority(), toBeSigned);
@@ -111,7 +114,7 @@ class HsmSignerIT {
 
     @Test
     void tellsTheAuditLogBeforeAndAfter() {
-        Serial serial = Serial.random(new SecureRandom());
+        Serial serial = Serial.random(new SecureRandom(), CLOCK.instant());
         Der toBeSigned = toBeSigned(serial);
 
         signer.sign(authority(), toBeSigned);
@@ -125,7 +128,7 @@ class HsmSignerIT {
     @Test
     void tellsTheAuditLogOfAnAttemptThatFails() {
         Authority authority = authority();
-        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom()));
+        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant()));
         scratch.remove();
 
         assertThatExceptionOfType(Refused.class)
@@ -149,7 +152,7 @@ class HsmSignerIT {
                         authority.root(),
                         authority.scheme(),
                         authority.ocspAddress());
-        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom()));
+        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant()));
 
         assertThatIllegalArgumentException().isThrownBy(() -> signer.sign(other, toBeSigned));
         assertThat(trail.lines()).isEmpty();
@@ -166,7 +169,7 @@ class HsmSignerIT {
                         authority.root(),
                         authority.scheme(),
                         authority.ocspAddress());
-        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom()));
+        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant()));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> signer.sign(wrongKey, toBeSigned))
