@@ -30,9 +30,11 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Certificates: have one issued, look at one. */
-@Path("/v1/certificates")
+@Path(CertificateResource.PATH)
 @RunOnVirtualThread
 public class CertificateResource {
+
+    static final String PATH = "/v1/certificates";
 
     private final IssuanceService issuance;
     private final CertificateLedger ledger;
@@ -70,7 +72,7 @@ public class CertificateResource {
         Issuance issued = issuance.issue(orders.read(request, Caller.of(identity)));
         IssueResponse body = view.of(issued.certificate());
         return ResponseBuilder.create(issued.repeated() ? Status.OK : Status.CREATED, body)
-                .location(URI.create("/v1/certificates/" + body.serial()))
+                .location(URI.create(PATH + "/" + body.serial()))
                 .build();
     }
 
@@ -99,6 +101,11 @@ public class CertificateResource {
     @Produces(CertificateType.DER)
     public byte[] der(@PathParam("serial") String serial) {
         return find(serial).der().octets();
+    }
+
+    /** RFC 9110 section 15.5.6 demands the list, and the framework does not give it. */
+    static String allowedAt(String path) {
+        return path.equals(PATH) ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
     }
 
     private IssuedCertificate find(String serial) {

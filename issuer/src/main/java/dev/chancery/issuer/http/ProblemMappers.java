@@ -11,6 +11,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -43,7 +44,7 @@ final class ProblemMappers {
 
     /** What the framework refuses by itself: paths, methods, media types, bodies. */
     @ServerExceptionMapper
-    RestResponse<Problem> refusedByFramework(WebApplicationException refusal) {
+    RestResponse<Problem> refusedByFramework(WebApplicationException refusal, UriInfo uri) {
         if (refusal.getCause() instanceof JsonProcessingException malformed) {
             return malformed(malformed);
         }
@@ -52,16 +53,16 @@ final class ProblemMappers {
             return unexpected(refusal);
         }
         ResponseBuilder<Problem> response = problem(problem.get());
-        Optional.ofNullable(refusal.getResponse().getHeaderString(HttpHeaders.ALLOW))
-                .ifPresent(allowed -> response.header(HttpHeaders.ALLOW, allowed));
+        if (problem.get().type() == ProblemType.METHOD_NOT_ALLOWED) {
+            response.header(HttpHeaders.ALLOW, CertificateResource.allowedAt(uri.getPath()));
+        }
         return response.build();
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable defect) {
         Log.error("A call failed unexpectedly", defect);
-        return problem(Problem.of(ProblemType.INTERNAL, "The failure was logged; try again later"))
-                .build();
+        return problem(Problem.internal("The failure was logged; try again later")).build();
     }
 
     private static ResponseBuilder<Problem> problem(Problem problem) {

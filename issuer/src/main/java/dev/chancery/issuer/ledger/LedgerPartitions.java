@@ -94,7 +94,7 @@ class LedgerPartitions {
                                 partition.name(),
                                 partition.week().start(),
                                 partition.week().end()));
-        Log.infof("Made the partition name=%s", partition.name());
+        Log.debugf("Made the partition name=%s", partition.name());
     }
 
     private static boolean there(Statement statement, Partition partition) throws SQLException {

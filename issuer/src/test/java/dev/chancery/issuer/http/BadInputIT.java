@@ -180,7 +180,9 @@ class BadInputIT {
         String issued = json(operator.issue(good().json())).get("serial").asText();
         assertProblem(
                 operator.get(CERTIFICATES + "/" + issued, "text/html"), ProblemType.NOT_ACCEPTABLE);
-        assertProblem(operator.get(CERTIFICATES, "*/*"), ProblemType.METHOD_NOT_ALLOWED);
+        HttpResponse<String> wrongMethod = operator.get(CERTIFICATES, "*/*");
+        assertProblem(wrongMethod, ProblemType.METHOD_NOT_ALLOWED);
+        assertThat(wrongMethod.headers().firstValue("Allow")).hasValue("POST, OPTIONS");
         assertProblem(operator.get("/nope", "*/*"), ProblemType.NOT_FOUND);
     }
 

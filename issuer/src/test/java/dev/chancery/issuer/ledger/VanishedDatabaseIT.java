@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.chancery.issuer.parts.IssuerParts;
-import dev.chancery.issuer.parts.VanishingLink;
+import dev.chancery.local.part.VanishingLink;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,6 +1,7 @@
 package dev.chancery.issuer.parts;
 
 import dev.chancery.issuer.bootstrap.TestCeremony;
+import dev.chancery.local.part.Folder;
 import dev.chancery.local.part.Identity;
 import dev.chancery.local.part.InternalAuthority;
 import dev.chancery.local.part.PostgresServer;
@@ -56,6 +57,8 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        // An earlier run may have had other migrations.
+        Folder.delete(DIRECTORY.resolve("postgres").resolve("data"));
         POSTGRES.start();
         REDIS.start();
         limiter = FakeLimiter.start(MutualTls.of(AUTHORITY, "limiter"));

@@ -118,7 +118,8 @@ class OutageIT {
     @Test
     void healsWhenTheHostOfRedisVanishesWithoutAWord() throws InterruptedException {
         useTheWholePool();
-        TestParts.proxy().vanish();
+        TestParts.link().vanish();
+        TestParts.link().comeBack();
 
         assertThat(spend(TestParts.CLOSED_LIMIT, 0).statusCode()).isEqualTo(503);
 
@@ -132,7 +133,7 @@ class OutageIT {
                 Stream.generate(() -> Thread.startVirtualThread(() -> redis.execute("PING")))
                         .limit(4 * POOL)
                         .toList();
-        await().atMost(PATIENCE).until(() -> TestParts.proxy().connections() == POOL);
+        await().atMost(PATIENCE).until(() -> TestParts.link().connections() == POOL);
         TestParts.redis().resume();
         for (Thread caller : callers) {
             caller.join();

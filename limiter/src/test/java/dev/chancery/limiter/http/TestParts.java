@@ -4,7 +4,9 @@ import dev.chancery.local.part.Folder;
 import dev.chancery.local.part.Identity;
 import dev.chancery.local.part.InternalAuthority;
 import dev.chancery.local.part.RedisServer;
+import dev.chancery.local.part.VanishingLink;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,15 +25,15 @@ public final class TestParts implements QuarkusTestResourceLifecycleManager {
 
     private static final Path DIRECTORY = Path.of("target", "parts", "service").toAbsolutePath();
     private static final RedisServer REDIS = RedisServer.create(DIRECTORY.resolve("redis"));
-    private static final RedisProxy PROXY = RedisProxy.start(REDIS.url());
+    private static final VanishingLink LINK = VanishingLink.to(URI.create(REDIS.url()).getPort());
 
     static RedisServer redis() {
         return REDIS;
     }
 
     /** Through which the service reaches {@link #redis()}. */
-    static RedisProxy proxy() {
-        return PROXY;
+    static VanishingLink link() {
+        return LINK;
     }
 
     /** An HTTP client with the identity of that name. */
@@ -50,7 +52,7 @@ public final class TestParts implements QuarkusTestResourceLifecycleManager {
         REDIS.start();
         Identity limiter = Tls.AUTHORITY.identity("limiter");
         Map<String, String> settings = new HashMap<>();
-        settings.put("REDIS_URL", PROXY.url());
+        settings.put("REDIS_URL", "redis://127.0.0.1:" + LINK.port());
         // On a busy machine 250 ms pass easily, and no test here is about them.
         settings.put("chancery.limiter.redis.timeout", "3s");
         settings.put("chancery.limiter.redis.probe-interval", "1s");
@@ -64,7 +66,7 @@ public final class TestParts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        PROXY.stop();
+        LINK.close();
         REDIS.stop();
     }
 

@@ -107,7 +107,8 @@ class RedisOutageIT {
     @Test
     void healsWhenTheHostOfRedisVanishesWithoutAWord() throws InterruptedException {
         useTheWholePool();
-        TestParts.proxy().vanish();
+        TestParts.link().vanish();
+        TestParts.link().comeBack();
 
         assertTryLater(ask(cold));
 
@@ -132,7 +133,7 @@ class RedisOutageIT {
                 Stream.generate(() -> Thread.startVirtualThread(service::tryRedis))
                         .limit(4 * POOL)
                         .toList();
-        await().atMost(HEALED).until(() -> TestParts.proxy().connections() == POOL);
+        await().atMost(HEALED).until(() -> TestParts.link().connections() == POOL);
         redis.resume();
         for (Thread caller : callers) {
             caller.join();

@@ -2,11 +2,13 @@ package dev.chancery.ocsp.http;
 
 import dev.chancery.local.part.Folder;
 import dev.chancery.local.part.RedisServer;
+import dev.chancery.local.part.VanishingLink;
 import dev.chancery.ocsp.fixture.PemFile;
 import dev.chancery.ocsp.fixture.SoftAuthority;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,15 +21,15 @@ public final class TestParts implements QuarkusTestResourceLifecycleManager {
 
     private static final Path DIRECTORY = Path.of("target", "parts").toAbsolutePath();
     private static final RedisServer REDIS = RedisServer.create(DIRECTORY.resolve("redis"));
-    private static final RedisProxy PROXY = RedisProxy.start(REDIS.url());
+    private static final VanishingLink LINK = VanishingLink.to(URI.create(REDIS.url()).getPort());
 
     static RedisServer redis() {
         return REDIS;
     }
 
     /** Through which the service reaches {@link #redis()}. */
-    static RedisProxy proxy() {
-        return PROXY;
+    static VanishingLink link() {
+        return LINK;
     }
 
     /** The file with that authority's certificate, for clients that read files. */
@@ -53,7 +55,7 @@ public final class TestParts implements QuarkusTestResourceLifecycleManager {
         REDIS.start();
         return Map.of(
                 "REDIS_URL",
-                PROXY.url(),
+                "redis://127.0.0.1:" + LINK.port(),
                 "CHANCERY_AUTHORITIES_DIR",
                 DIRECTORY.resolve("authorities").toString(),
                 // What a test publishes is served at once.
@@ -63,7 +65,7 @@ public final class TestParts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        PROXY.stop();
+        LINK.close();
         REDIS.stop();
     }
 }

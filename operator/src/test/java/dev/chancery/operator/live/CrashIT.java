@@ -70,11 +70,16 @@ class CrashIT {
     void convergesWhereverItWasCutOff(Moment moment) {
         try (Story story = Story.begin(bed)) {
             CountDownLatch asked = new CountDownLatch(1);
+            CountDownLatch killed = new CountDownLatch(1);
             bed.issuer()
                     .treat(
                             story.namespace(),
                             _ -> {
                                 asked.countDown();
+                                if (moment == Moment.KEY_KEPT) {
+                                    // Answered at once, the key might be gone before it is seen.
+                                    awaitLatch(killed);
+                                }
                                 return Optional.empty();
                             });
             Certificate certificate = story.create(Story.forNames("a.example.com"));
@@ -84,6 +89,7 @@ class CrashIT {
                 case SECRET_WRITTEN -> story.awaitSecret(Story.SECRET);
             }
             bed.operator().kill();
+            killed.countDown();
             TestBed.ready();
 
             story.awaitIssued(1);
