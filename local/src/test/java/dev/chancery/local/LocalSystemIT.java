@@ -52,7 +52,7 @@ class LocalSystemIT {
             redis.crash();
 
             await().atMost(Duration.ofSeconds(2)).until(redis::running);
-            await().until(redis::answers);
+            await().atMost(Duration.ofSeconds(60)).until(redis::answers);
             assertThat(system.postgres().running()).isFalse();
         }
     }

@@ -34,8 +34,11 @@ class OpeningThreadTest {
         assertThatExceptionOfType(TokenFailure.class).isThrownBy(() -> thread.run(() -> "second"));
 
         hanging.countDown();
-        await().untilTrue(finished);
-        assertThat(await().ignoreExceptions().until(() -> thread.run(() -> "third"), _ -> true))
+        await().atMost(Duration.ofSeconds(60)).untilTrue(finished);
+        assertThat(
+                        await().atMost(Duration.ofSeconds(60))
+                                .ignoreExceptions()
+                                .until(() -> thread.run(() -> "third"), _ -> true))
                 .isEqualTo("late");
     }
 

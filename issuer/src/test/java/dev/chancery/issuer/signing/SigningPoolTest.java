@@ -98,7 +98,7 @@ class SigningPoolTest {
         awaitQueued(1);
 
         Future<?> drained = callers.submit(pool::drain);
-        await().until(pool::draining);
+        await().atMost(Duration.ofSeconds(60)).until(pool::draining);
         done.countDown();
 
         drained.get();

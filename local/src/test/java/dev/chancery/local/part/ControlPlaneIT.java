@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.chancery.local.process.ProgramFailure;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,8 @@ class ControlPlaneIT {
 
         kubectl("delete", "configmap", "owner");
 
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
                         () -> assertThat(kubectl("get", "configmap")).doesNotContain("owned"));
     }
 
@@ -107,7 +109,8 @@ class ControlPlaneIT {
     void givesAServiceAccountToEveryNamespace() {
         kubectl("create", "namespace", "fresh");
 
-        await().untilAsserted(
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
                         () ->
                                 assertThat(kubectl("get", "serviceaccount", "-n", "fresh"))
                                         .contains("default"));

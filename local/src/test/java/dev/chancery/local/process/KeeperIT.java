@@ -42,7 +42,7 @@ class KeeperIT {
 
         await().atMost(Duration.ofSeconds(2))
                 .until(() -> program.pid().filter(pid -> pid != before).isPresent());
-        await().until(() -> !restarts.isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !restarts.isEmpty());
         assertThat(restarts.element().toString()).startsWith("sleeper had ended (exit code 137)");
     }
 

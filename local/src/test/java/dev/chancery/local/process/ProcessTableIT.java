@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class ProcessTableIT {
         try (BufferedReader lines = careless.inputReader()) {
             long child = Long.parseLong(lines.readLine());
 
-            await().until(() -> ProcessIdentity.of(child).isEmpty());
+            await().atMost(Duration.ofSeconds(60)).until(() -> ProcessIdentity.of(child).isEmpty());
 
             assertThat(Path.of("/proc", Long.toString(child))).exists();
         } finally {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.chancery.crds.v1alpha1.Certificate;
 import dev.chancery.operator.secret.PendingKeySecret;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -51,7 +52,8 @@ class CrashIT {
                                 assertThat(it.serial())
                                         .isEqualTo(story.certificate().getStatus().serial());
                             });
-            await().untilAsserted(
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
                             () ->
                                     assertThat(story.secret(PendingKeySecret.nameFor(certificate)))
                                             .isEmpty());
@@ -94,7 +96,8 @@ class CrashIT {
 
             story.awaitIssued(1);
 
-            await().untilAsserted(
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
                             () ->
                                     assertThat(story.secret(PendingKeySecret.nameFor(certificate)))
                                             .isEmpty());
