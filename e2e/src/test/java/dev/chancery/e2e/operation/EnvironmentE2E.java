@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(RunningSystem.class)
 class EnvironmentE2E {
 
-    private static final Duration RESTART = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @ParameterizedTest
@@ -99,7 +98,7 @@ class EnvironmentE2E {
         Tool.run("sh", "-c", "kill -s KILL " + killed);
 
         await("another process of " + service)
-                .atMost(RESTART)
+                .atMost(PATIENCE)
                 .until(
                         () -> chancery.parts().pids(service),
                         pids -> !pids.contains(killed) && pids.size() == processes(service));
