@@ -7,11 +7,16 @@ import dev.chancery.operator.issuing.IssuanceOutcome.Pending;
 import dev.chancery.operator.issuing.IssuanceOutcome.Rejected;
 import dev.chancery.operator.issuing.IssuanceOutcome.Superseded;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one table from problem type to outcome. The type decides, and nothing else. */
 final class ProblemOutcome {
+
+    /** How the limiter writes the subject of a bucket that is about a whole set of names. */
+    private static final String DIGEST = "sha256:";
 
     private ProblemOutcome() {}
 
@@ -58,17 +63,23 @@ final class ProblemOutcome {
         BucketDecision limit = problem.limit();
         return limit == null
                 ? text(problem)
-                : "%s (limit %s for %s: %d of %d left, full again in %s)"
+                : "%s: %s%s: %d of %d left, full again in %s"
                         .formatted(
-                                text(problem),
+                                problem.title(),
                                 limit.limit(),
-                                limit.subject(),
+                                spentBy(limit),
                                 limit.remaining(),
                                 limit.burst(),
                                 inWords(limit.resetAfter()));
     }
 
+    /** A digest tells people nothing; what it is of, they have written themselves. */
+    private static String spentBy(BucketDecision limit) {
+        return limit.subject().startsWith(DIGEST) ? "" : " for " + limit.subject();
+    }
+
     private static String inWords(Duration duration) {
-        return duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+        Duration whole = duration.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+        return whole.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 }

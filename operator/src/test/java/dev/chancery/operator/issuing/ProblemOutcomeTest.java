@@ -76,6 +76,28 @@ class ProblemOutcomeTest {
     }
 
     @Test
+    void aLimitOnASetOfNamesIsToldWithoutItsDigest() {
+        BucketDecision bucket =
+                new BucketDecision(
+                        "certificates-per-name-set",
+                        "sha256:" + "ab".repeat(32),
+                        false,
+                        20,
+                        0,
+                        Duration.ofMillis(7_174_317),
+                        Duration.ofMinutes(6));
+
+        assertThat(ProblemOutcome.of(Problem.rateLimited("detail", bucket), null))
+                .isInstanceOfSatisfying(
+                        Pending.class,
+                        pending ->
+                                assertThat(pending.message())
+                                        .isEqualTo(
+                                                "A rate limit is reached: certificates-per-name-set:"
+                                                        + " 0 of 20 left, full again in 1h59m35s"));
+    }
+
+    @Test
     void theHeaderStandsInForTheBody() {
         Problem problem = Problem.of(ProblemType.HSM_UNAVAILABLE, "detail");
 
