@@ -5,6 +5,7 @@ import dev.chancery.contracts.issue.Narrowing;
 import dev.chancery.issuer.limits.Expense;
 import dev.chancery.issuer.profile.CertificateProfile;
 import dev.chancery.issuer.profile.Csr;
+import dev.chancery.issuer.profile.SanKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,12 @@ public record IssuanceOrder(
     }
 
     Expense expense() {
-        return new Expense(client.account(), csr.dnsNames());
+        return new Expense(
+                client.account(),
+                csr.dnsNames(),
+                csr.names().stream()
+                        .filter(name -> name.kind() != SanKind.DNS)
+                        .map(name -> name.kind() + ":" + name.value())
+                        .toList());
     }
 }

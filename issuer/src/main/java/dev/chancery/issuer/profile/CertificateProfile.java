@@ -23,21 +23,36 @@ import org.jspecify.annotations.Nullable;
  * @param lifetime how long its certificates live
  * @param keyTypes the keys it takes
  * @param extendedUsages what its certificates are for
+ * @param sanKinds the names it takes
  */
 public record CertificateProfile(
-        String name, Lifetime lifetime, Set<KeyType> keyTypes, Set<ExtendedUsage> extendedUsages) {
+        String name,
+        Lifetime lifetime,
+        Set<KeyType> keyTypes,
+        Set<ExtendedUsage> extendedUsages,
+        Set<SanKind> sanKinds) {
 
     public CertificateProfile {
         keyTypes = Set.copyOf(keyTypes);
         extendedUsages = Set.copyOf(extendedUsages);
-        if (keyTypes.isEmpty() || extendedUsages.isEmpty()) {
+        sanKinds = Set.copyOf(sanKinds);
+        if (keyTypes.isEmpty() || extendedUsages.isEmpty() || sanKinds.isEmpty()) {
             throw new IllegalArgumentException(
-                    "profile " + name + " needs key-types and extended-key-usages");
+                    "profile " + name + " needs key-types, extended-key-usages and san-kinds");
         }
         if (extendedUsages.contains(ExtendedUsage.OCSP_SIGNING) && extendedUsages.size() > 1) {
             throw new IllegalArgumentException(
                     "profile " + name + " mixes ocsp-signing with other usages");
         }
+    }
+
+    /** A profile that takes DNS names alone. */
+    public CertificateProfile(
+            String name,
+            Lifetime lifetime,
+            Set<KeyType> keyTypes,
+            Set<ExtendedUsage> extendedUsages) {
+        this(name, lifetime, keyTypes, extendedUsages, Set.of(SanKind.DNS));
     }
 
     /** Whether its certificates sign OCSP answers; then no caller may ask for one. */
@@ -59,7 +74,7 @@ public record CertificateProfile(
         }
         requireGrantedUsages(csr);
         if (!signsOcsp()) {
-            NameRules.require(csr, narrowing, policy);
+            new NameRules(this, policy).require(csr, narrowing);
         }
     }
 

@@ -94,7 +94,19 @@ public final class Csr {
 
     /** The DNS names asked for, lower case, in their order, each once; their syntax unchecked. */
     public List<String> dnsNames() {
-        return extensions.dnsNames();
+        return extensions.names().stream()
+                .filter(name -> name.kind() == SanKind.DNS)
+                .map(RequestedName::text)
+                .toList();
+    }
+
+    /**
+     * The names asked for, of all kinds, in their order, each once.
+     *
+     * @throws Refused with {@link Refusal.ProfileViolation} if one is none of its kind
+     */
+    public List<SubjectName> names() {
+        return extensions.names().stream().map(RequestedName::parsed).distinct().toList();
     }
 
     /** What tells this request from every other, lower-case hexadecimal. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param value lower case, without trailing dot
  */
-public record DnsName(String value) {
+public record DnsName(String value) implements SubjectName {
 
     private static final int MAX_LENGTH = 253;
     private static final int MAX_LABEL = 63;
@@ -59,5 +59,6 @@ public record DnsName(String value) {
         if (!LABEL.matcher(label).matches()) {
             throw new IllegalArgumentException("is not a DNS name");
         }
+        InternationalLabel.require(label.toLowerCase(Locale.ROOT));
     }
 }

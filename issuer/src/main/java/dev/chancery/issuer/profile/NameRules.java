@@ -3,50 +3,47 @@ package dev.chancery.issuer.profile;
 import dev.chancery.contracts.issue.Narrowing;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which names a certificate for TLS may carry; every rule that is broken says so by its name. */
-final class NameRules {
+record NameRules(CertificateProfile profile, AuthorityPolicy policy) {
 
     static final int MAX_NAMES = 100;
     private static final int MAX_COMMON_NAME = 64;
     private static final int SHOWN = 80;
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
 
-    private NameRules() {}
-
-    static void require(Csr csr, @Nullable Narrowing narrowing, AuthorityPolicy policy) {
-        requireDnsNamesAlone(csr);
-        List<DnsName> names = csr.dnsNames().stream().map(NameRules::parsed).toList();
-        requireCommonNameAmong(csr);
-        for (DnsName name : names) {
-            if (!policy.allows(name)) {
-                throw violation(
-                        "allowed-dns-names",
-                        "the authority " + policy.authority() + " does not certify " + name);
-            }
+    void require(Csr csr, @Nullable Narrowing narrowing) {
+        requireCertifiable(csr);
+        csr.extensions().names().forEach(this::requireKind);
+        List<SubjectName> names = csr.names();
+        requireCommonNameAmong(csr, names);
+        names.forEach(this::requireAllowed);
+        if (names.stream().filter(name -> name.kind() == SanKind.URI).count() > 1) {
+            requireNoSpiffeIdAmong(names);
         }
         if (narrowing != null && narrowing.dnsNames() != null) {
             requireNarrowed(names, narrowing.dnsNames());
         }
     }
 
-    private static void requireDnsNamesAlone(Csr csr) {
+    private static void requireCertifiable(Csr csr) {
         RequestedExtensions asked = csr.extensions();
         if (!asked.otherNames().isEmpty()) {
-            throw violation("name-types", "only DNS names, not " + asked.otherNames());
+            throw violation("name-types", "not " + asked.otherNames());
         }
-        if (csr.dnsNames().isEmpty()) {
-            throw violation("dns-names", "at least one DNS name is needed as subjectAltName");
+        if (asked.names().isEmpty()) {
+            throw violation("names", "at least one name is needed as subjectAltName");
         }
-        if (csr.dnsNames().size() > MAX_NAMES) {
+        if (asked.names().size() > MAX_NAMES) {
             throw violation(
-                    "dns-names",
+                    "names",
                     "%d names are asked for, at most %d are allowed"
-                            .formatted(csr.dnsNames().size(), MAX_NAMES));
+                            .formatted(asked.names().size(), MAX_NAMES));
         }
         if (!csr.subject().otherAttributes().isEmpty()) {
             throw violation(
@@ -54,15 +51,29 @@ final class NameRules {
         }
     }
 
-    private static DnsName parsed(String name) {
-        try {
-            return new DnsName(name);
-        } catch (IllegalArgumentException e) {
-            throw violation("dns-name-syntax", shown(name) + " " + e.getMessage());
+    private void requireKind(RequestedName name) {
+        if (!profile.sanKinds().contains(name.kind())) {
+            throw violation(
+                    "name-types",
+                    "the profile %s takes %s, not the %s %s"
+                            .formatted(
+                                    profile.name(),
+                                    Arrays.toString(profile.sanKinds().stream().sorted().toArray()),
+                                    name.kind().asn1Name(),
+                                    shown(name.text())));
         }
     }
 
-    private static void requireCommonNameAmong(Csr csr) {
+    private void requireAllowed(SubjectName name) {
+        if (!policy.allows(name)) {
+            throw violation(
+                    name.kind().policyRule(),
+                    "the authority %s does not certify %s"
+                            .formatted(policy.authority(), shownName(name)));
+        }
+    }
+
+    private static void requireCommonNameAmong(Csr csr, List<SubjectName> names) {
         Optional<String> commonName = csr.commonName();
         if (commonName.isEmpty()) {
             return;
@@ -73,16 +84,29 @@ final class NameRules {
                     "common-name",
                     shown(name) + " is longer than " + MAX_COMMON_NAME + " characters");
         }
-        if (!csr.dnsNames().contains(name)) {
-            throw violation("common-name", shown(name) + " is not one of the DNS names");
+        if (names.stream().noneMatch(it -> it.value().equals(name))) {
+            throw violation("common-name", shown(name) + " is not one of the names");
         }
     }
 
-    private static void requireNarrowed(List<DnsName> names, List<String> texts) {
+    /** X509-SVID section 2: whoever reads a SPIFFE ID must find one URI. */
+    private static void requireNoSpiffeIdAmong(List<SubjectName> names) {
+        for (SubjectName name : names) {
+            if (name instanceof UriName uri && uri.spiffe()) {
+                throw violation("spiffe-id", shown(uri.value()) + " must be the only URI");
+            }
+        }
+    }
+
+    /** A caller that says which DNS names it allows has allowed nothing of another kind. */
+    private static void requireNarrowed(List<SubjectName> names, List<String> texts) {
         List<NamePattern> patterns = texts.stream().map(NameRules::pattern).toList();
-        for (DnsName name : names) {
-            if (patterns.stream().noneMatch(pattern -> pattern.covers(name))) {
-                throw violation("narrowing.dnsNames", "the caller's policy does not allow " + name);
+        for (SubjectName name : names) {
+            if (!(name instanceof DnsName dns)
+                    || patterns.stream().noneMatch(pattern -> pattern.covers(dns))) {
+                throw violation(
+                        "narrowing.dnsNames",
+                        "the caller's policy does not allow " + shownName(name));
             }
         }
     }
@@ -102,8 +126,13 @@ final class NameRules {
         return new Refused(new Refusal.ProfileViolation(rule + ": " + detail));
     }
 
+    /** DNS names are as long as they are allowed to be; a URI may fill a page. */
+    private static String shownName(SubjectName name) {
+        return name instanceof DnsName ? name.value() : shown(name.value());
+    }
+
     /** What a stranger sent, fit for a message: short, printable, in quotes. */
-    private static String shown(String text) {
+    static String shown(String text) {
         String part = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
         return '"' + UNPRINTABLE.matcher(part).replaceAll("?") + '"';
     }

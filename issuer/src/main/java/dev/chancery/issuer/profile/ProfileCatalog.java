@@ -55,6 +55,7 @@ public class ProfileCatalog {
                         config.defaultLifetime(),
                         config.backdate()),
                 config.keyTypes(),
-                config.extendedKeyUsages());
+                config.extendedKeyUsages(),
+                config.sanKinds());
     }
 }

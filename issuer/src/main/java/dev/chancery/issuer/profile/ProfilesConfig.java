@@ -39,6 +39,10 @@ public interface ProfilesConfig {
         @WithDefault("ecdsa-p256,ecdsa-p384,ecdsa-p521,rsa,ed25519")
         @NotEmpty Set<KeyType> keyTypes();
 
+        /** The names it takes: dns, ip, uri, email. */
+        @WithDefault("dns")
+        @NotEmpty Set<SanKind> sanKinds();
+
         /** What its certificates are for: server-auth, client-auth, or ocsp-signing alone. */
         @NotEmpty Set<ExtendedUsage> extendedKeyUsages();
     }

@@ -3,12 +3,10 @@ package dev.chancery.issuer.profile;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -22,31 +20,19 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
  * What a request asks for in its extensionRequest attribute (RFC 2985 section 5.4.2), as far as it
  * matters here. Every other extension is the profile's business alone, and is ignored.
  *
- * @param dnsNames dNSNames, lower case, in the order asked for, each once; their syntax unchecked
- * @param otherNames the kinds of the names that are not dNSNames
+ * @param names the names of kinds that can be certified, in the order asked for, each once
+ * @param otherNames the kinds of the other names
  * @param purposes extended key usages
  * @param authority whether basicConstraints asks for a CA certificate
  */
 record RequestedExtensions(
-        List<String> dnsNames,
+        List<RequestedName> names,
         Set<String> otherNames,
         Set<KeyPurposeId> purposes,
         boolean authority) {
 
-    private static final List<String> NAME_KINDS =
-            List.of(
-                    "otherName",
-                    "rfc822Name",
-                    "dNSName",
-                    "x400Address",
-                    "directoryName",
-                    "ediPartyName",
-                    "uniformResourceIdentifier",
-                    "iPAddress",
-                    "registeredID");
-
     RequestedExtensions {
-        dnsNames = List.copyOf(dnsNames);
+        names = List.copyOf(names);
         otherNames = Set.copyOf(otherNames);
         purposes = Set.copyOf(purposes);
     }
@@ -61,18 +47,31 @@ record RequestedExtensions(
                 parsed(extensions, Extension.subjectAlternativeName, GeneralNames::getInstance)
                         .map(GeneralNames::getNames)
                         .orElse(new GeneralName[0]);
-        Set<String> dnsNames = new LinkedHashSet<>();
+        Set<RequestedName> wanted = new LinkedHashSet<>();
         Set<String> otherNames = new LinkedHashSet<>();
         for (GeneralName name : names) {
-            if (name.getTagNo() == GeneralName.dNSName) {
-                String text = ASN1IA5String.getInstance(name.getName()).getString();
-                dnsNames.add(text.toLowerCase(Locale.ROOT));
-            } else {
-                otherNames.add(NAME_KINDS.get(name.getTagNo()));
+            switch (name.getTagNo()) {
+                case GeneralName.dNSName -> wanted.add(new RequestedName(SanKind.DNS, name));
+                case GeneralName.iPAddress -> wanted.add(new RequestedName(SanKind.IP, name));
+                case GeneralName.uniformResourceIdentifier ->
+                        wanted.add(new RequestedName(SanKind.URI, name));
+                case GeneralName.rfc822Name -> wanted.add(new RequestedName(SanKind.EMAIL, name));
+                default -> otherNames.add(otherKind(name));
             }
         }
         return new RequestedExtensions(
-                List.copyOf(dnsNames), otherNames, purposes(extensions), authority(extensions));
+                List.copyOf(wanted), otherNames, purposes(extensions), authority(extensions));
+    }
+
+    private static String otherKind(GeneralName name) {
+        return switch (name.getTagNo()) {
+            case GeneralName.otherName -> "otherName";
+            case GeneralName.x400Address -> "x400Address";
+            case GeneralName.directoryName -> "directoryName";
+            case GeneralName.ediPartyName -> "ediPartyName";
+            case GeneralName.registeredID -> "registeredID";
+            default -> "a name of kind " + name.getTagNo();
+        };
     }
 
     private static Set<KeyPurposeId> purposes(Extensions extensions) {

@@ -120,9 +120,7 @@ record TbsCertificate(CertificateProfile profile, Authority authority) {
 
     private static GeneralNames names(Csr csr) {
         return new GeneralNames(
-                csr.dnsNames().stream()
-                        .map(name -> new GeneralName(GeneralName.dNSName, name))
-                        .toArray(GeneralName[]::new));
+                csr.names().stream().map(SubjectName::generalName).toArray(GeneralName[]::new));
     }
 
     private static Time time(Instant instant) {

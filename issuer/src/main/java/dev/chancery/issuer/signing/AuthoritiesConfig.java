@@ -30,6 +30,21 @@ public interface AuthoritiesConfig {
         @WithDefault("*")
         @NotEmpty List<String> allowedDnsNames();
 
+        /** The IP addresses it certifies, as ranges: {@code 10.0.0.0/8}; absent, none. */
+        Optional<List<String>> allowedIpRanges();
+
+        /**
+         * The URIs it certifies: {@code spiffe://example.org/web} is that one, {@code
+         * spiffe://example.org/ns/*} any below, {@code *} every one; absent, none.
+         */
+        Optional<List<String>> allowedUris();
+
+        /**
+         * Where the mailboxes are that it certifies, in the form of {@link #allowedDnsNames()};
+         * absent, nowhere.
+         */
+        Optional<List<String>> allowedEmails();
+
         /** Where its certificates say OCSP is to be asked; absent, they say nothing. */
         Optional<URI> ocspUrl();
 

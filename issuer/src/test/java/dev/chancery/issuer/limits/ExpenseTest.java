@@ -27,6 +27,30 @@ class ExpenseTest {
     }
 
     @Test
+    void namesASetOfSeveralKindsByAHashThatTheLimiterTakesAsItIs() {
+        Expense expense =
+                new Expense(
+                        "c/ns", List.of("a.example.com"), List.of("IP:10.0.0.1", "IP:10.0.0.1"));
+
+        assertThat(expense.buckets())
+                .extracting(Bucket::limit)
+                .containsExactly(
+                        "certificates-per-account",
+                        "certificates-per-registered-domain",
+                        "certificates-per-name-set");
+        assertThat(expense.buckets().getLast().subject()).matches("sha256:[0-9a-f]{64}");
+    }
+
+    @Test
+    void tellsSetsApartByTheirNamesOfOtherKinds() {
+        assertThat(new Expense("c/ns", List.of(), List.of("IP:10.0.0.1")).buckets().getLast())
+                .isEqualTo(
+                        new Expense("c/ns", List.of(), List.of("IP:10.0.0.1")).buckets().getLast())
+                .isNotEqualTo(
+                        new Expense("c/ns", List.of(), List.of("IP:10.0.0.2")).buckets().getLast());
+    }
+
+    @Test
     void costsTheAccountAloneWhereThereAreNoNames() {
         assertThat(new Expense("c/ns", List.of()).buckets())
                 .containsExactly(new Bucket("certificates-per-account", "c/ns", 1));

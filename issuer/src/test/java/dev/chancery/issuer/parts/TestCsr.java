@@ -30,6 +30,11 @@ public final class TestCsr {
         return pem(signed(key("EC", "secp256r1"), "SHA256withECDSA", dnsNames));
     }
 
+    /** A request with a fresh P-256 key for names of any kind. */
+    public static String forGeneralNames(GeneralName... names) {
+        return pem(signed(key("EC", "secp256r1"), "SHA256withECDSA", new GeneralNames(names)));
+    }
+
     /** A request whose RSA key has that many bits. */
     public static String withRsaKey(int bits, String... dnsNames) {
         try {
@@ -64,15 +69,20 @@ public final class TestCsr {
 
     private static PKCS10CertificationRequest signed(
             KeyPair pair, String algorithm, String... dnsNames) {
+        return signed(
+                pair,
+                algorithm,
+                new GeneralNames(
+                        Arrays.stream(dnsNames)
+                                .map(it -> new GeneralName(GeneralName.dNSName, it))
+                                .toArray(GeneralName[]::new)));
+    }
+
+    private static PKCS10CertificationRequest signed(
+            KeyPair pair, String algorithm, GeneralNames names) {
         try {
             ExtensionsGenerator extensions = new ExtensionsGenerator();
-            extensions.addExtension(
-                    Extension.subjectAlternativeName,
-                    false,
-                    new GeneralNames(
-                            Arrays.stream(dnsNames)
-                                    .map(it -> new GeneralName(GeneralName.dNSName, it))
-                                    .toArray(GeneralName[]::new)));
+            extensions.addExtension(Extension.subjectAlternativeName, false, names);
             return new JcaPKCS10CertificationRequestBuilder(new X500Name(""), pair.getPublic())
                     .addAttribute(
                             PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate())

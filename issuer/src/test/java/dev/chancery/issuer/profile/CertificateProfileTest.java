@@ -92,8 +92,8 @@ class CertificateProfileTest {
                         .mapToObj(i -> "n" + i + ".example.com")
                         .toArray(String[]::new);
 
-        assertViolation(CsrBuilder.withKey(CsrBuilder.P256).csr(), null, "dns-names:", "at least");
-        assertViolation(CsrBuilder.forNames(many).csr(), null, "dns-names:", "1000");
+        assertViolation(CsrBuilder.withKey(CsrBuilder.P256).csr(), null, "names:", "at least");
+        assertViolation(CsrBuilder.forNames(many).csr(), null, "names:", "1000");
         assertThatNoException()
                 .isThrownBy(
                         () ->
@@ -208,7 +208,11 @@ class CertificateProfileTest {
 
     private static AuthorityPolicy policy(String... patterns) {
         return new AuthorityPolicy(
-                "test", Arrays.stream(patterns).map(NamePattern::parse).toList());
+                "test",
+                Arrays.stream(patterns).map(NamePattern::parse).toList(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static String detail(Refused refused) {

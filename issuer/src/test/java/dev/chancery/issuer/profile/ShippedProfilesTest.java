@@ -59,6 +59,7 @@ class ShippedProfilesTest {
                                 Duration.ofMinutes(5)));
         assertThat(server.keyTypes()).containsExactlyInAnyOrder(KeyType.values());
         assertThat(server.extendedUsages()).containsExactly(ExtendedUsage.SERVER_AUTH);
+        assertThat(server.sanKinds()).containsExactlyInAnyOrder(SanKind.DNS, SanKind.IP);
     }
 
     @Test
@@ -67,6 +68,31 @@ class ShippedProfilesTest {
                 .containsExactly(ExtendedUsage.CLIENT_AUTH);
         assertThat(profiles.require("tls-peer").extendedUsages())
                 .containsExactlyInAnyOrder(ExtendedUsage.SERVER_AUTH, ExtendedUsage.CLIENT_AUTH);
+        assertThat(profiles.require("tls-client").sanKinds())
+                .containsExactlyInAnyOrder(SanKind.DNS, SanKind.EMAIL);
+        assertThat(profiles.require("tls-peer").sanKinds())
+                .containsExactlyInAnyOrder(SanKind.DNS, SanKind.IP);
+    }
+
+    @Test
+    void workloadsAreKnownByTheirUriAndLiveADay() {
+        CertificateProfile spiffe = profiles.require("spiffe");
+
+        assertThat(spiffe.sanKinds()).containsExactly(SanKind.URI);
+        assertThat(spiffe.extendedUsages())
+                .containsExactlyInAnyOrder(ExtendedUsage.SERVER_AUTH, ExtendedUsage.CLIENT_AUTH);
+        assertThat(spiffe.lifetime())
+                .isEqualTo(
+                        new Lifetime(
+                                Duration.ofMinutes(1),
+                                Duration.ofDays(7),
+                                Duration.ofDays(1),
+                                Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void profilesTakeDnsNamesUntilToldOtherwise() {
+        assertThat(profiles.ocspResponder().sanKinds()).containsExactly(SanKind.DNS);
     }
 
     @Test
@@ -85,6 +111,9 @@ class ShippedProfilesTest {
     void theAuthorityCertifiesEveryNameUntilToldOtherwise() {
         assertThat(policies.require("chancery-ca").allowedNames())
                 .containsExactly(new NamePattern.Any());
+        assertThat(policies.require("chancery-ca").allowedAddresses()).isEmpty();
+        assertThat(policies.require("chancery-ca").allowedUris()).isEmpty();
+        assertThat(policies.require("chancery-ca").allowedMailHosts()).isEmpty();
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> policies.require("chancery-root"))
                 .satisfies(

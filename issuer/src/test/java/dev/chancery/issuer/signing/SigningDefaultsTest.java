@@ -53,6 +53,9 @@ class SigningDefaultsTest {
                         "chancery-ca",
                         settings -> {
                             assertThat(settings.allowedDnsNames()).containsExactly("*");
+                            assertThat(settings.allowedIpRanges()).isEmpty();
+                            assertThat(settings.allowedUris()).isEmpty();
+                            assertThat(settings.allowedEmails()).isEmpty();
                             assertThat(settings.ocspUrl()).isEmpty();
                             assertThat(settings.ocspKey()).isEmpty();
                         });

@@ -19,6 +19,21 @@ public record TestAuthorities() implements AuthoritiesConfig, AuthoritiesConfig.
     }
 
     @Override
+    public Optional<List<String>> allowedIpRanges() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<String>> allowedUris() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<String>> allowedEmails() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<URI> ocspUrl() {
         return Optional.empty();
     }
