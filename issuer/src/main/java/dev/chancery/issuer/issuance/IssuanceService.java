@@ -10,6 +10,7 @@ import dev.chancery.issuer.ledger.NewReservation;
 import dev.chancery.issuer.ledger.Reservation;
 import dev.chancery.issuer.limits.IssuanceBudget;
 import dev.chancery.issuer.profile.CertificateProfile;
+import dev.chancery.issuer.profile.KeyBlocklist;
 import dev.chancery.issuer.profile.PolicyCatalog;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
@@ -30,6 +31,7 @@ public class IssuanceService {
     private final CertificateLedger ledger;
     private final AuthorityCatalog authorities;
     private final PolicyCatalog policies;
+    private final KeyBlocklist blocklist;
     private final IssuanceBudget budget;
     private final ReservationFinisher finisher;
     private final OperationMeter meter;
@@ -41,6 +43,7 @@ public class IssuanceService {
             CertificateLedger ledger,
             AuthorityCatalog authorities,
             PolicyCatalog policies,
+            KeyBlocklist blocklist,
             IssuanceBudget budget,
             ReservationFinisher finisher,
             OperationMeter meter,
@@ -50,6 +53,7 @@ public class IssuanceService {
         this.ledger = ledger;
         this.authorities = authorities;
         this.policies = policies;
+        this.blocklist = blocklist;
         this.budget = budget;
         this.finisher = finisher;
         this.meter = meter;
@@ -70,6 +74,7 @@ public class IssuanceService {
             return repeated(order, known.get());
         }
         // 2. May this be issued at all?
+        blocklist.require(order.csr());
         Authority authority = authorities.require(order.authority());
         order.profile().check(order.csr(), order.narrowing(), policies.require(authority.name()));
         NewReservation wanted = draft(order, authority);

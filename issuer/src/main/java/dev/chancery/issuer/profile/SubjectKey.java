@@ -3,10 +3,11 @@ package dev.chancery.issuer.profile;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.Map;
 import java.util.Objects;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
@@ -15,6 +16,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
  * A public key that is strong enough to be certified at all, whatever the profile.
@@ -24,13 +26,6 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
  * @param parameter the same, ready to verify with
  */
 record SubjectKey(KeyType type, SubjectPublicKeyInfo info, AsymmetricKeyParameter parameter) {
-
-    private static final int MIN_RSA_BITS = 2048;
-    private static final int MAX_RSA_BITS = 4096;
-    private static final BigInteger MIN_RSA_EXPONENT = BigInteger.valueOf(65_537);
-
-    /** Larger exponents only cost every verifier time. */
-    private static final int MAX_RSA_EXPONENT_BITS = 64;
 
     private static final Map<ASN1ObjectIdentifier, KeyType> CURVES =
             Map.of(
@@ -47,11 +42,36 @@ record SubjectKey(KeyType type, SubjectPublicKeyInfo info, AsymmetricKeyParamete
         KeyType type = typeOf(info);
         try {
             if (type == KeyType.RSA) {
-                requireStrong(RSAPublicKey.getInstance(info.parsePublicKey()));
+                KnownBadKeys.requireGood(rsa(info));
             }
-            return new SubjectKey(type, info, PublicKeyFactory.createKey(info));
+            SubjectKey key = new SubjectKey(type, info, parameter(info));
+            if (type == KeyType.ED25519) {
+                requirePoint(info);
+            }
+            return key;
         } catch (IOException e) {
             throw new Refused(new Refusal.BadCsr("the public key cannot be read"), e);
+        }
+    }
+
+    /** The numbers with the signs they have: Bouncy Castle would take a negative one for a good. */
+    private static RSAPublicKey rsa(SubjectPublicKeyInfo info) throws IOException {
+        ASN1Sequence numbers = ASN1Sequence.getInstance(info.parsePublicKey());
+        if (numbers.size() != 2) {
+            throw KnownBadKeys.bad("invalid-key", "the public key is none of its kind");
+        }
+        return new RSAPublicKey(
+                ASN1Integer.getInstance(numbers.getObjectAt(0)).getValue(),
+                ASN1Integer.getInstance(numbers.getObjectAt(1)).getValue());
+    }
+
+    /** Whether a point is on its curve and not at infinity, Bouncy Castle looks itself. */
+    private static AsymmetricKeyParameter parameter(SubjectPublicKeyInfo info) throws IOException {
+        try {
+            return PublicKeyFactory.createKey(info);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(
+                    new Refusal.BadCsr("invalid-key: the public key is none of its kind"), e);
         }
     }
 
@@ -73,23 +93,10 @@ record SubjectKey(KeyType type, SubjectPublicKeyInfo info, AsymmetricKeyParamete
                         "the public key must be ECDSA on P-256, P-384 or P-521, RSA, or Ed25519"));
     }
 
-    private static void requireStrong(RSAPublicKey key) {
-        int bits = key.getModulus().bitLength();
-        if (key.getModulus().signum() <= 0 || bits < MIN_RSA_BITS || bits > MAX_RSA_BITS) {
-            throw new Refused(
-                    new Refusal.BadCsr(
-                            "an RSA key must have %d to %d bits"
-                                    .formatted(MIN_RSA_BITS, MAX_RSA_BITS)));
-        }
-        BigInteger exponent = key.getPublicExponent();
-        if (exponent.compareTo(MIN_RSA_EXPONENT) < 0
-                || exponent.bitLength() > MAX_RSA_EXPONENT_BITS
-                || !exponent.testBit(0)) {
-            throw new Refused(
-                    new Refusal.BadCsr(
-                            "the exponent of an RSA key must be odd, at least 65537, and at most "
-                                    + MAX_RSA_EXPONENT_BITS
-                                    + " bits long"));
+    /** A point of small order verifies signatures that nobody made (RFC 8032 section 5.1.7). */
+    private static void requirePoint(SubjectPublicKeyInfo info) {
+        if (!Ed25519.validatePublicKeyFull(info.getPublicKeyData().getOctets(), 0)) {
+            throw KnownBadKeys.bad("invalid-key", "the public key has not the order of the curve");
         }
     }
 }
