@@ -97,9 +97,15 @@ public record CertificateProfile(
                 authority.notAfter());
     }
 
-    /** The TBSCertificate (RFC 5280 section 4.1) that is to be signed: exactly these bytes. */
+    /**
+     * The TBSCertificate (RFC 5280 section 4.1) that is to be signed: exactly these bytes.
+     *
+     * @throws DefectiveCertificate if they are not what RFC 5280 and the request want
+     */
     public Der toBeSigned(Csr csr, Serial serial, Validity validity, Authority authority) {
-        return new TbsCertificate(this, authority).of(csr, serial, validity);
+        Der toBeSigned = new TbsCertificate(this, authority).of(csr, serial, validity);
+        TbsLint.requireClean(toBeSigned, this, csr, authority);
+        return toBeSigned;
     }
 
     private void requireGrantedUsages(Csr csr) {
