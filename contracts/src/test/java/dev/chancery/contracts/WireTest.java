@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.chancery.contracts.inventory.CertificatePage;
+import dev.chancery.contracts.inventory.CertificateStatus;
+import dev.chancery.contracts.inventory.CertificateSummary;
 import dev.chancery.contracts.issue.IdempotencyKey;
 import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.contracts.issue.IssueResponse;
@@ -153,6 +156,49 @@ class WireTest {
                  "root": "ROOT", "notBefore": "2027-01-01T00:00:00Z",
                  "notAfter": "2027-04-01T00:00:00Z", "fingerprint": "00ff"}
                 """);
+    }
+
+    @Test
+    void carriesAPageOfCertificates() throws Exception {
+        assertCrosses(
+                new CertificatePage(
+                        List.of(
+                                new CertificateSummary(
+                                        "7f01",
+                                        "00ff",
+                                        "chancery-ca",
+                                        "tls-server",
+                                        "home/demo",
+                                        "demo/web",
+                                        "alice",
+                                        List.of("a.example.com"),
+                                        Instant.parse("2027-01-01T00:00:00Z"),
+                                        Instant.parse("2027-04-01T00:00:00Z"),
+                                        Instant.parse("2027-01-01T00:05:00Z"),
+                                        CertificateStatus.VALID)),
+                        "AQ"),
+                """
+                {"certificates": [
+                    {"serial": "7f01", "fingerprint": "00ff", "authority": "chancery-ca",
+                     "profile": "tls-server", "account": "home/demo", "owner": "demo/web",
+                     "requester": "alice", "dnsNames": ["a.example.com"],
+                     "notBefore": "2027-01-01T00:00:00Z", "notAfter": "2027-04-01T00:00:00Z",
+                     "issuedAt": "2027-01-01T00:05:00Z", "status": "valid"}],
+                 "nextCursor": "AQ"}
+                """);
+    }
+
+    @Test
+    void theLastPageHasNoCursor() throws Exception {
+        assertCrosses(new CertificatePage(List.of(), null), "{\"certificates\": []}");
+    }
+
+    @Test
+    void carriesEveryStatusByItsWord() throws Exception {
+        assertThat(json.writeValueAsString(CertificateStatus.values()))
+                .isEqualTo("[\"valid\",\"expired\"]");
+        assertThat(CertificateStatus.of("expired")).hasValue(CertificateStatus.EXPIRED);
+        assertThat(CertificateStatus.of("EXPIRED")).isEmpty();
     }
 
     private void assertCrosses(Object word, String expected) throws Exception {

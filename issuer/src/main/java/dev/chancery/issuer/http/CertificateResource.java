@@ -105,7 +105,7 @@ public class CertificateResource {
 
     /** RFC 9110 section 15.5.6 demands the list, and the framework does not give it. */
     static String allowedAt(String path) {
-        return path.equals(PATH) ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+        return path.equals(PATH) ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
     }
 
     private IssuedCertificate find(String serial) {

@@ -31,7 +31,9 @@ public class OperationMeter {
         /** The sweeper finishes one. */
         FINISH,
         /** A caller looks at one. */
-        READ;
+        READ,
+        /** A caller looks at many. */
+        LIST;
 
         private String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record ExpirySpan(Instant from, Instant until) {
 
-    private static final ExpirySpan ALWAYS =
+    static final ExpirySpan ALWAYS =
             new ExpirySpan(Instant.EPOCH, Instant.parse("9999-12-31T23:59:59Z"));
 
     static ExpirySpan of(Serial serial) {

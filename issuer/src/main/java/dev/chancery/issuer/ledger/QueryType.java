@@ -13,7 +13,13 @@ enum QueryType {
     CLAIM_ABANDONED,
     MARK_ISSUED,
     CLAIM_OCSP_DUE,
-    OCSP_PUBLISHED;
+    OCSP_PUBLISHED,
+    LIST_BY_FINGERPRINT,
+    LIST_BY_HOST,
+    LIST_BY_SUBTREE,
+    LIST_BY_OWNER,
+    LIST_BY_AUTHORITY,
+    LIST_BY_EXPIRY;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

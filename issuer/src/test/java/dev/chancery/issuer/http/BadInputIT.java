@@ -180,9 +180,10 @@ class BadInputIT {
         String issued = json(operator.issue(good().json())).get("serial").asText();
         assertProblem(
                 operator.get(CERTIFICATES + "/" + issued, "text/html"), ProblemType.NOT_ACCEPTABLE);
-        HttpResponse<String> wrongMethod = operator.get(CERTIFICATES, "*/*");
+        HttpResponse<String> wrongMethod =
+                operator.send(IssuerClient.request(CERTIFICATES).DELETE().build());
         assertProblem(wrongMethod, ProblemType.METHOD_NOT_ALLOWED);
-        assertThat(wrongMethod.headers().firstValue("Allow")).hasValue("POST, OPTIONS");
+        assertThat(wrongMethod.headers().firstValue("Allow")).hasValue("GET, HEAD, POST, OPTIONS");
         assertProblem(operator.get("/nope", "*/*"), ProblemType.NOT_FOUND);
     }
 

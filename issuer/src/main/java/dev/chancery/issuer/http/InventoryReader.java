@@ -1,0 +1,89 @@
+package dev.chancery.issuer.http;
+
+import dev.chancery.issuer.ledger.InventoryFilter;
+import dev.chancery.issuer.ledger.InventoryQuery;
+import dev.chancery.issuer.refusal.Refusal;
+import dev.chancery.issuer.refusal.Refused;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the parameters of a call into a query, or refuses them by name. One that is misspelt or
+ * given twice is refused too: left out, it would make the list longer without a word.
+ */
+@Singleton
+class InventoryReader {
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+
+    private final InventoryConfig config;
+    private final Clock clock;
+
+    InventoryReader(InventoryConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        if (config.pageSize() > config.maxPageSize()) {
+            throw new IllegalArgumentException(
+                    "chancery.inventory: page-size (%d) must not be more than max-page-size (%d)"
+                            .formatted(config.pageSize(), config.maxPageSize()));
+        }
+    }
+
+    InventoryQuery read(MultivaluedMap<String, String> parameters) {
+        parameters.forEach(InventoryReader::requireKnownOnce);
+        InventoryFilter filter = InventoryConditions.read(parameters);
+        int limit = limit(parameters.getFirst(InventoryParameter.LIMIT));
+        String cursor = parameters.getFirst(InventoryParameter.CURSOR);
+        if (cursor == null) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            return new InventoryQuery(filter, now, null, limit);
+        }
+        InventoryCursor start = start(cursor, filter);
+        return new InventoryQuery(filter, start.asOf(), start.position(), limit);
+    }
+
+    private static void requireKnownOnce(String name, List<String> values) {
+        if (!InventoryParameter.ALL.contains(name)) {
+            throw malformed(name, "is not a known parameter");
+        }
+        if (values.size() > 1) {
+            throw malformed(name, "is given more than once");
+        }
+    }
+
+    private int limit(@Nullable String text) {
+        if (text == null) {
+            return config.pageSize();
+        }
+        return Optional.of(text)
+                .filter(it -> NUMBER.matcher(it).matches())
+                .map(Integer::valueOf)
+                .filter(it -> it <= config.maxPageSize())
+                .orElseThrow(
+                        () ->
+                                malformed(
+                                        InventoryParameter.LIMIT,
+                                        "must be a number from 1 to " + config.maxPageSize()));
+    }
+
+    private static InventoryCursor start(String cursor, InventoryFilter filter) {
+        return InventoryCursor.read(cursor, filter)
+                .orElseThrow(
+                        () ->
+                                malformed(
+                                        InventoryParameter.CURSOR,
+                                        "is none that was given for these parameters; leave it out"
+                                                + " to begin anew"));
+    }
+
+    private static Refused malformed(String parameter, String what) {
+        return new Refused(new Refusal.MalformedRequest(parameter + " " + what));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.chancery.issuer.http;
+
+import dev.chancery.contracts.inventory.CertificatePage;
+import dev.chancery.contracts.inventory.CertificateSummary;
+import dev.chancery.issuer.ledger.InventoryEntry;
+import dev.chancery.issuer.ledger.InventoryPage;
+import dev.chancery.issuer.ledger.InventoryPosition;
+import dev.chancery.issuer.ledger.InventoryQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What a page of a list looks like on the wire. */
+final class InventoryView {
+
+    private InventoryView() {}
+
+    static CertificatePage of(InventoryPage page, InventoryQuery query) {
+        return new CertificatePage(
+                page.entries().stream().map(entry -> summary(entry, query)).toList(),
+                cursor(page.end(), query));
+    }
+
+    private static @Nullable String cursor(@Nullable InventoryPosition end, InventoryQuery query) {
+        return end == null ? null : new InventoryCursor(query.asOf(), end).write(query.filter());
+    }
+
+    private static CertificateSummary summary(InventoryEntry entry, InventoryQuery query) {
+        return new CertificateSummary(
+                entry.serial().hex(),
+                entry.fingerprint(),
+                entry.authority(),
+                entry.profile(),
+                entry.account(),
+                entry.owner(),
+                entry.requester(),
+                entry.dnsNames(),
+                entry.validity().notBefore(),
+                entry.validity().notAfter(),
+                entry.issuedAt(),
+                query.statusOf(entry.validity().notAfter()));
+    }
+}
