@@ -20,6 +20,10 @@ import dev.chancery.contracts.limit.DecisionSource;
 import dev.chancery.contracts.limit.SpendDecision;
 import dev.chancery.contracts.limit.SpendKind;
 import dev.chancery.contracts.limit.SpendRequest;
+import dev.chancery.contracts.revoke.Revocation;
+import dev.chancery.contracts.revoke.RevocationReason;
+import dev.chancery.contracts.revoke.RevocationResponse;
+import dev.chancery.contracts.revoke.RevokeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -150,7 +154,8 @@ class WireTest {
                         "ROOT",
                         Instant.parse("2027-01-01T00:00:00Z"),
                         Instant.parse("2027-04-01T00:00:00Z"),
-                        "00ff"),
+                        "00ff",
+                        null),
                 """
                 {"serial": "7f01", "certificate": "LEAF", "intermediates": ["INTERMEDIATE"],
                  "root": "ROOT", "notBefore": "2027-01-01T00:00:00Z",
@@ -189,6 +194,30 @@ class WireTest {
     }
 
     @Test
+    void carriesARevocation() throws Exception {
+        Revocation revocation =
+                new Revocation(
+                        RevocationReason.KEY_COMPROMISE, Instant.parse("2027-01-02T03:04:05Z"));
+
+        assertCrosses(
+                new RevokeRequest(RevocationReason.CERTIFICATE_HOLD),
+                """
+                {"reason": "CertificateHold"}
+                """);
+        assertCrosses(
+                new RevocationResponse("7f01", revocation),
+                """
+                {"serial": "7f01",
+                 "revocation": {"reason": "KeyCompromise", "revokedAt": "2027-01-02T03:04:05Z"}}
+                """);
+        assertCrosses(
+                new RevocationResponse("7f01", null),
+                """
+                {"serial": "7f01"}
+                """);
+    }
+
+    @Test
     void theLastPageHasNoCursor() throws Exception {
         assertCrosses(new CertificatePage(List.of(), null), "{\"certificates\": []}");
     }
@@ -199,6 +228,19 @@ class WireTest {
                 .isEqualTo("[\"valid\",\"expired\"]");
         assertThat(CertificateStatus.of("expired")).hasValue(CertificateStatus.EXPIRED);
         assertThat(CertificateStatus.of("EXPIRED")).isEmpty();
+    }
+
+    @Test
+    void carriesEveryReasonByItsNameInTheStandard() throws Exception {
+        assertThat(json.writeValueAsString(RevocationReason.values()))
+                .isEqualTo(
+                        "[\"Unspecified\",\"KeyCompromise\",\"CACompromise\",\"AffiliationChanged\","
+                                + "\"Superseded\",\"CessationOfOperation\",\"CertificateHold\","
+                                + "\"PrivilegeWithdrawn\"]");
+        for (RevocationReason reason : RevocationReason.values()) {
+            assertThat(json.writeValueAsString(reason)).isEqualTo("\"" + reason.word() + "\"");
+            assertThat(RevocationReason.of(reason.code())).isEqualTo(reason);
+        }
     }
 
     private void assertCrosses(Object word, String expected) throws Exception {

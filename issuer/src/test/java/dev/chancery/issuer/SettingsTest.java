@@ -63,7 +63,7 @@ class SettingsTest {
                 Map.of(
                         "chancery.ledger.answer-timeout", "PT7S",
                         "chancery.ledger.retry-after", "PT8S",
-                        "chancery.callers.operator.may", "issue,read,delegate");
+                        "chancery.callers.operator.may", "issue,read,delegate,revoke");
 
         assertThat(configured(LedgerConfig.class, names).answerTimeout())
                 .isEqualTo(Duration.ofSeconds(7));

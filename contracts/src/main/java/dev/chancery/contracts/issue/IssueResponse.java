@@ -1,8 +1,11 @@
 package dev.chancery.contracts.issue;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.chancery.contracts.revoke.Revocation;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An issued certificate, with all that is needed to serve it.
@@ -15,7 +18,9 @@ import java.util.List;
  * @param notBefore start of validity, whole seconds
  * @param notAfter end of validity, whole seconds
  * @param fingerprint SHA-256 of the certificate's DER, lower-case hexadecimal
+ * @param revocation that it is revoked; absent if it is not
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record IssueResponse(
         String serial,
@@ -24,7 +29,8 @@ public record IssueResponse(
         String root,
         Instant notBefore,
         Instant notAfter,
-        String fingerprint) {
+        String fingerprint,
+        @Nullable Revocation revocation) {
 
     public IssueResponse {
         intermediates = List.copyOf(intermediates);

@@ -41,6 +41,15 @@ public enum ProblemType {
             409,
             "The idempotency key belongs to another request",
             Remedy.CHANGE_REQUEST),
+    /** The certificate is revoked for another reason, which stands. */
+    ALREADY_REVOKED(
+            "already-revoked",
+            409,
+            "The certificate is revoked for another reason",
+            Remedy.CHANGE_REQUEST),
+    /** The certificate has expired; nobody asks for its status any more. */
+    CERTIFICATE_EXPIRED(
+            "certificate-expired", 409, "The certificate has expired", Remedy.CHANGE_REQUEST),
     /** The body is larger than the service reads. */
     PAYLOAD_TOO_LARGE(
             "payload-too-large", 413, "The request body is too large", Remedy.CHANGE_REQUEST),

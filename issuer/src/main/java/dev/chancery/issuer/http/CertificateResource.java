@@ -70,7 +70,10 @@ public class CertificateResource {
     @APIResponse(responseCode = "200", description = "Issued before, to the same key")
     public RestResponse<IssueResponse> issue(@Nullable IssueRequest request) {
         Issuance issued = issuance.issue(orders.read(request, Caller.of(identity)));
-        IssueResponse body = view.of(issued.certificate());
+        IssueResponse body =
+                issued.repeated()
+                        ? view.of(issued.certificate())
+                        : view.ofNew(issued.certificate());
         return ResponseBuilder.create(issued.repeated() ? Status.OK : Status.CREATED, body)
                 .location(URI.create(PATH + "/" + body.serial()))
                 .build();
@@ -105,6 +108,9 @@ public class CertificateResource {
 
     /** RFC 9110 section 15.5.6 demands the list, and the framework does not give it. */
     static String allowedAt(String path) {
+        if (path.endsWith(":revoke") || path.endsWith(":unhold")) {
+            return "POST, OPTIONS";
+        }
         return path.equals(PATH) ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
     }
 

@@ -1,23 +1,37 @@
 package dev.chancery.issuer.http;
 
 import dev.chancery.contracts.issue.IssueResponse;
+import dev.chancery.contracts.revoke.Revocation;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Pem;
+import dev.chancery.issuer.ledger.RevocationLedger;
 import dev.chancery.issuer.signing.Authority;
 import dev.chancery.issuer.signing.AuthorityCatalog;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
-/** Shows a certificate together with the chain above it. */
+/** Shows a certificate together with the chain above it, and whether it is revoked. */
 @Singleton
 class CertificateView {
 
     private final AuthorityCatalog authorities;
+    private final RevocationLedger revocations;
 
-    CertificateView(AuthorityCatalog authorities) {
+    CertificateView(AuthorityCatalog authorities, RevocationLedger revocations) {
         this.authorities = authorities;
+        this.revocations = revocations;
     }
 
     IssueResponse of(IssuedCertificate issued) {
+        return view(issued, revocations.find(issued.serial()).orElse(null));
+    }
+
+    /** Of a certificate that nobody can have revoked yet, for nobody knows it. */
+    IssueResponse ofNew(IssuedCertificate issued) {
+        return view(issued, null);
+    }
+
+    private IssueResponse view(IssuedCertificate issued, @Nullable Revocation revocation) {
         Authority authority = authorities.require(issued.authority());
         return new IssueResponse(
                 issued.serial().hex(),
@@ -26,6 +40,7 @@ class CertificateView {
                 Pem.certificate(authority.root()),
                 issued.validity().notBefore(),
                 issued.validity().notAfter(),
-                issued.fingerprint());
+                issued.fingerprint(),
+                revocation);
     }
 }

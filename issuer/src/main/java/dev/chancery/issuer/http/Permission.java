@@ -7,13 +7,16 @@ public enum Permission {
     /** Look at certificates and chains. */
     READ(Role.READ),
     /** Have certificates issued on behalf of someone else, whose account then counts. */
-    DELEGATE(Role.DELEGATE);
+    DELEGATE(Role.DELEGATE),
+    /** Revoke certificates, and take back what was for the time being. */
+    REVOKE(Role.REVOKE);
 
     /** The same, as the constants an annotation needs. */
     static final class Role {
         static final String ISSUE = "issue";
         static final String READ = "read";
         static final String DELEGATE = "delegate";
+        static final String REVOKE = "revoke";
 
         private Role() {}
     }

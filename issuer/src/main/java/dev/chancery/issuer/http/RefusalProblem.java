@@ -24,6 +24,12 @@ final class RefusalProblem {
                     lasting(refusal, "No certificate has the serial number " + serial);
             case Refusal.IdempotencyConflict(var key) ->
                     lasting(refusal, "The key " + key + " was used before, with another CSR");
+            case Refusal.AlreadyRevoked(var standing) ->
+                    lasting(
+                            refusal,
+                            "It was revoked at %s as %s, which stands"
+                                    .formatted(standing.revokedAt(), standing.reason().word()));
+            case Refusal.CertificateExpired(var end) -> lasting(refusal, "It expired at " + end);
             case Refusal.RateLimited(var bucket) -> Problem.rateLimited(describe(bucket), bucket);
             case Refusal.InProgress(var wait) ->
                     passing(refusal, "An earlier request with this key is not yet done", wait);

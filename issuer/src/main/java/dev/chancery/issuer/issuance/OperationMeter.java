@@ -33,7 +33,11 @@ public class OperationMeter {
         /** A caller looks at one. */
         READ,
         /** A caller looks at many. */
-        LIST;
+        LIST,
+        /** A caller revokes one. */
+        REVOKE,
+        /** A caller takes a revocation back that was for the time being. */
+        UNHOLD;
 
         private String label() {
             return name().toLowerCase(Locale.ROOT);

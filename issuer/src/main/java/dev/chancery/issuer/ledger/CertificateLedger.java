@@ -8,7 +8,6 @@ import dev.chancery.issuer.certificate.Serial;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -156,27 +155,28 @@ public class CertificateLedger {
     /**
      * Takes up to {@code limit} certificates of that authority, not expired, whose published OCSP
      * answer ends before {@code dueBefore} or that have none, and that nobody else is publishing;
-     * the most urgent first.
+     * the most urgent first. The status is read with the claim, from the same row.
      */
-    public List<Serial> claimOcspDue(
+    public List<OcspStatus> claimOcspDue(
             String authority, int limit, Instant dueBefore, Duration lease) {
         return session.write(
                 QueryType.CLAIM_OCSP_DUE,
                 it ->
-                        it.createNativeQuery(LedgerSql.CLAIM_OCSP_DUE, String.class)
+                        it.createNativeQuery(LedgerSql.CLAIM_OCSP_DUE, PublicationEntity.class)
                                 .setParameter("authority", authority)
                                 .setParameter("limit", limit)
                                 .setParameter("dueBefore", dueBefore)
                                 .setParameter("lease", lease.toMillis())
                                 .getResultList()
-                                .map(rows -> rows.stream().map(Serial::new).toList()));
+                                .map(PublicationEntity::statuses));
     }
 
     /**
-     * Notes that the answers for these certificates are published, and would be good until then.
+     * Notes that these answers are published, and would be good until then; except those whose
+     * certificate has another status by now.
      */
-    public void ocspPublished(Collection<Serial> serials, Instant nextUpdate) {
-        ExpirySpan span = ExpirySpan.of(serials);
+    public void ocspPublished(List<OcspStatus> published, Instant nextUpdate) {
+        ExpirySpan span = ExpirySpan.of(published.stream().map(OcspStatus::serial).toList());
         session.write(
                 QueryType.OCSP_PUBLISHED,
                 it ->
@@ -186,7 +186,14 @@ public class CertificateLedger {
                                 .setParameter("until", span.until())
                                 .setParameter(
                                         "serials",
-                                        serials.stream().map(Serial::hex).toArray(String[]::new))
+                                        published.stream()
+                                                .map(status -> status.serial().hex())
+                                                .toArray(String[]::new))
+                                .setParameter(
+                                        "versions",
+                                        published.stream()
+                                                .map(OcspStatus::version)
+                                                .toArray(Integer[]::new))
                                 .getResultList());
     }
 }

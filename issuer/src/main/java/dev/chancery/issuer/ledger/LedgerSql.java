@@ -88,11 +88,21 @@ final class LedgerSql {
             )
             update ocsp_publication p set lease_until = now() + :lease * interval '1 millisecond'
             from due where p.serial = due.serial and p.not_after = due.not_after
-            returning p.serial""";
+            returning p.serial, p.version, p.reason, p.revoked_at""";
 
+    /** Nothing is noted of an answer that is no longer true: the true one is due. */
     static final String OCSP_PUBLISHED =
             """
-            update ocsp_publication set next_update = :nextUpdate, lease_until = now()
+            update ocsp_publication p set next_update = :nextUpdate, lease_until = now()
+            from unnest(cast(:serials as text[]), cast(:versions as integer[]))
+                as published(serial, version)
+            where p.serial = published.serial and p.version = published.version
+                and p.not_after >= :from and p.not_after < :until
+            returning p.serial""";
+
+    static final String OCSP_RELEASED =
+            """
+            update ocsp_publication set lease_until = now()
             where serial = any(:serials) and not_after >= :from and not_after < :until
             returning serial""";
 

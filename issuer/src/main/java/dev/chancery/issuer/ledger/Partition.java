@@ -16,10 +16,11 @@ record Partition(String table, ExpiryWeek week) {
 
     /** The tables that are partitioned, in the order in which partitions are made and dropped. */
     static final List<String> TABLES =
-            List.of("certificate", "certificate_der", "ocsp_publication");
+            List.of("certificate", "certificate_der", "ocsp_publication", "revocation");
 
     /** What {@link #name} writes, as PostgreSQL's regular expressions read it too. */
-    static final String NAME = "^(certificate|certificate_der|ocsp_publication)_w([0-9]{1,5})$";
+    static final String NAME =
+            "^(certificate|certificate_der|ocsp_publication|revocation)_w([0-9]{1,5})$";
 
     private static final Pattern FORM = Pattern.compile(NAME);
 

@@ -19,7 +19,11 @@ enum QueryType {
     LIST_BY_SUBTREE,
     LIST_BY_OWNER,
     LIST_BY_AUTHORITY,
-    LIST_BY_EXPIRY;
+    LIST_BY_EXPIRY,
+    OCSP_RELEASED,
+    FIND_REVOCATION,
+    REVOKE,
+    UNHOLD;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

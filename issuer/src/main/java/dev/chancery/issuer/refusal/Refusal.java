@@ -2,6 +2,7 @@ package dev.chancery.issuer.refusal;
 
 import dev.chancery.contracts.limit.BucketDecision;
 import dev.chancery.contracts.problem.ProblemType;
+import dev.chancery.contracts.revoke.Revocation;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -31,6 +32,12 @@ public sealed interface Refusal {
 
     /** The idempotency key was used before, with another CSR. */
     record IdempotencyConflict(String key) implements Refusal {}
+
+    /** The certificate is revoked for that other reason, which stands. */
+    record AlreadyRevoked(Revocation standing) implements Refusal {}
+
+    /** The certificate has expired then: its status is of no account any more. */
+    record CertificateExpired(Instant notAfter) implements Refusal {}
 
     /** Another process holds the lease on the same request. */
     record InProgress(Duration retryAfter) implements Refusal {}
@@ -63,6 +70,8 @@ public sealed interface Refusal {
             case UnknownAuthority _, UnknownProfile _, UnknownCertificate _ ->
                     ProblemType.NOT_FOUND;
             case IdempotencyConflict _ -> ProblemType.IDEMPOTENCY_CONFLICT;
+            case AlreadyRevoked _ -> ProblemType.ALREADY_REVOKED;
+            case CertificateExpired _ -> ProblemType.CERTIFICATE_EXPIRED;
             case InProgress _ -> ProblemType.IN_PROGRESS;
             case RateLimited _ -> ProblemType.RATE_LIMITED;
             case QueueFull _ -> ProblemType.QUEUE_FULL;

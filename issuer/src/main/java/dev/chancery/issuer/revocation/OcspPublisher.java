@@ -1,9 +1,10 @@
 package dev.chancery.issuer.revocation;
 
-import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.issuance.CertificateIssued;
 import dev.chancery.issuer.ledger.CertificateLedger;
+import dev.chancery.issuer.ledger.OcspStatus;
 import dev.chancery.issuer.refusal.Refused;
+import dev.chancery.issuer.signing.Authority;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Observes;
@@ -49,30 +50,40 @@ public class OcspPublisher {
      * issues it goes on if this fails: the refresher then finds it.
      */
     void onIssued(@Observes CertificateIssued issued) {
-        responder
-                .known(issued.authority())
-                .ifPresent(credentials -> publish(credentials, List.of(issued.serial())));
+        publishAtOnce(issued.authority(), OcspStatus.good(issued.serial()));
+    }
+
+    /** Publishes the answer, if there is someone to sign it; otherwise the refresher finds it. */
+    void publishAtOnce(Authority authority, OcspStatus status) {
+        responder.known(authority).ifPresent(credentials -> publish(credentials, List.of(status)));
     }
 
     /**
-     * Publishes fresh answers for good certificates.
+     * Publishes fresh answers that say so.
+     *
+     * <p>A status may change between being read and being published, and a publisher may be held up
+     * or die anywhere on the way. What it puts then does not last: {@link FencedAnswers} refuses it
+     * if the answer for the later status is there already, and is overwritten by that answer if it
+     * is yet to come. That it does come is certain, for the change made it due, and the ledger
+     * takes a note of a publication for the version alone that was published.
      *
      * @throws Refused if the token or the ledger is away
      * @throws OcspStoreAbsence if Redis is; what was published then stays, and is published again
      */
-    void publish(ResponderCredentials credentials, List<Serial> serials) {
+    void publish(ResponderCredentials credentials, List<OcspStatus> statuses) {
         Instant now = clock.instant();
-        for (Serial serial : serials) {
-            store.put(answer(credentials, serial, now));
-            published.increment();
+        for (OcspStatus status : statuses) {
+            if (store.put(answer(credentials, status, now), status.version())) {
+                published.increment();
+            }
         }
         // Also where the answers end with the responder: none that end later can be had.
-        ledger.ocspPublished(serials, now.plus(config.validity()));
+        ledger.ocspPublished(statuses, now.plus(config.validity()));
     }
 
-    private OcspResponse answer(ResponderCredentials credentials, Serial serial, Instant now) {
+    private OcspResponse answer(ResponderCredentials credentials, OcspStatus status, Instant now) {
         try {
-            return factory.good(credentials, serial, now);
+            return factory.answer(credentials, status, now);
         } catch (ForeignSignature e) {
             responder.drop(credentials, e);
             throw e;

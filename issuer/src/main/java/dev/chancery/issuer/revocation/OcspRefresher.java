@@ -1,7 +1,9 @@
 package dev.chancery.issuer.revocation;
 
-import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.ledger.CertificateLedger;
+import dev.chancery.issuer.ledger.OcspStatus;
+import dev.chancery.issuer.ledger.PublicationLeases;
+import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.AuthorityCatalog;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,6 +22,7 @@ public class OcspRefresher {
     private static final int MAX_BATCHES = 100;
 
     private final CertificateLedger ledger;
+    private final PublicationLeases leases;
     private final AuthorityCatalog authorities;
     private final OcspResponder responder;
     private final OcspPublisher publisher;
@@ -30,6 +33,7 @@ public class OcspRefresher {
 
     OcspRefresher(
             CertificateLedger ledger,
+            PublicationLeases leases,
             AuthorityCatalog authorities,
             OcspResponder responder,
             OcspPublisher publisher,
@@ -38,6 +42,7 @@ public class OcspRefresher {
             OcspConfig config,
             Clock clock) {
         this.ledger = ledger;
+        this.leases = leases;
         this.authorities = authorities;
         this.responder = responder;
         this.publisher = publisher;
@@ -80,16 +85,30 @@ public class OcspRefresher {
     }
 
     private int refreshBatch(ResponderCredentials credentials) {
-        List<Serial> due =
+        List<OcspStatus> due =
                 ledger.claimOcspDue(
                         credentials.authority().name(),
                         config.refresh().batch(),
                         dueBefore(clock.instant()),
                         config.refresh().lease());
         if (!due.isEmpty()) {
-            publisher.publish(credentials, due);
+            publishOrRelease(credentials, due);
         }
         return due.size();
+    }
+
+    /** A revocation must not wait for a lease once the token is back. */
+    private void publishOrRelease(ResponderCredentials credentials, List<OcspStatus> due) {
+        try {
+            publisher.publish(credentials, due);
+        } catch (RuntimeException e) {
+            try {
+                leases.release(due);
+            } catch (Refused ledgerAway) {
+                e.addSuppressed(ledgerAway);
+            }
+            throw e;
+        }
     }
 
     /** Asking Redis first, so that nothing is claimed while there is nowhere to publish it. */

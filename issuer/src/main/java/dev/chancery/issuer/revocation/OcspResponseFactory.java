@@ -1,8 +1,12 @@
 package dev.chancery.issuer.revocation;
 
+import dev.chancery.contracts.revoke.Revocation;
+import dev.chancery.contracts.revoke.RevocationReason;
 import dev.chancery.contracts.status.OcspKey;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Serial;
+import dev.chancery.issuer.ledger.OcspStatus;
+import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.Authority;
 import dev.chancery.issuer.signing.BufferedContentSigner;
 import dev.chancery.issuer.signing.Signable;
@@ -12,8 +16,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.RevokedInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
@@ -22,10 +29,12 @@ import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.operator.DigestCalculator;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and signs answers that fit every question: the certificate is named by SHA-256 and, for
@@ -48,24 +57,16 @@ public class OcspResponseFactory {
         this.config = config;
     }
 
-    /** The answer that the certificate is good, from now on. */
-    OcspResponse good(ResponderCredentials responder, Serial serial, Instant now) {
-        Instant thisUpdate = now.truncatedTo(ChronoUnit.SECONDS);
+    /**
+     * The answer that says so, from now on.
+     *
+     * @throws Refused if the token does not sign
+     */
+    OcspResponse answer(ResponderCredentials responder, OcspStatus status, Instant now) {
+        Serial serial = status.serial();
         Instant nextUpdate = nextUpdate(responder, now);
         try {
-            BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(byKey(responder));
-            for (AlgorithmIdentifier algorithm : new AlgorithmIdentifier[] {SHA256, SHA1}) {
-                builder.addResponse(
-                        certificateId(responder.authority(), serial, algorithm),
-                        CertificateStatus.GOOD,
-                        Date.from(thisUpdate),
-                        Date.from(nextUpdate));
-            }
-            BasicOCSPResp signed =
-                    builder.build(
-                            contentSigner(responder, serial),
-                            new X509CertificateHolder[] {responder.certificate()},
-                            Date.from(thisUpdate));
+            BasicOCSPResp signed = signed(responder, status, now, nextUpdate);
             requireOwn(responder, signed);
             Der whole =
                     Der.of(
@@ -74,8 +75,42 @@ public class OcspResponseFactory {
                                     .getEncoded());
             return new OcspResponse(key(responder.authority(), serial), whole, nextUpdate);
         } catch (OCSPException | OperatorCreationException | IOException e) {
+            if (e.getCause() instanceof Refused tokenAway) {
+                throw tokenAway;
+            }
             throw new IllegalStateException("An OCSP answer cannot be written for " + serial, e);
         }
+    }
+
+    private BasicOCSPResp signed(
+            ResponderCredentials responder, OcspStatus status, Instant now, Instant nextUpdate)
+            throws OCSPException, OperatorCreationException {
+        Date thisUpdate = Date.from(now.truncatedTo(ChronoUnit.SECONDS));
+        BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(byKey(responder));
+        for (AlgorithmIdentifier algorithm : new AlgorithmIdentifier[] {SHA256, SHA1}) {
+            builder.addResponse(
+                    certificateId(responder.authority(), status.serial(), algorithm),
+                    spoken(status.revocation()),
+                    thisUpdate,
+                    Date.from(nextUpdate));
+        }
+        return builder.build(
+                contentSigner(responder, status.serial()),
+                new X509CertificateHolder[] {responder.certificate()},
+                thisUpdate);
+    }
+
+    /** The reason is left out where it says nothing (RFC 5280 section 5.3.1); null is good. */
+    private static @Nullable CertificateStatus spoken(@Nullable Revocation revocation) {
+        if (revocation == null) {
+            return CertificateStatus.GOOD;
+        }
+        CRLReason reason =
+                revocation.reason() == RevocationReason.UNSPECIFIED
+                        ? null
+                        : CRLReason.lookup(revocation.reason().code());
+        return new RevokedStatus(
+                new RevokedInfo(new DERGeneralizedTime(Date.from(revocation.revokedAt())), reason));
     }
 
     /** Nothing is published that a client would reject. */

@@ -1,7 +1,6 @@
 package dev.chancery.issuer.revocation;
 
 import io.quarkus.redis.datasource.RedisDataSource;
-import io.quarkus.redis.datasource.value.SetArgs;
 import io.quarkus.redis.datasource.value.ValueCommands;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -14,22 +13,17 @@ class OcspStore {
     /** When Redis was last found empty, in seconds since the epoch. */
     private static final String FILLED_SINCE = "ocsp:filled-since";
 
-    private final ValueCommands<String, byte[]> answers;
+    private final FencedAnswers answers;
     private final ValueCommands<String, String> marks;
 
-    OcspStore(RedisDataSource redis) {
-        this.answers = redis.value(byte[].class);
+    OcspStore(FencedAnswers answers, RedisDataSource redis) {
+        this.answers = answers;
         this.marks = redis.value(String.class);
     }
 
-    void put(OcspResponse response) {
-        SetArgs untilNextUpdate = new SetArgs().pxAt(response.nextUpdate());
-        try {
-            answers.set(response.key().redisKey(), response.der().octets(), untilNextUpdate);
-        } catch (RuntimeException e) {
-            // The client has many words for it, and no common one.
-            throw new OcspStoreAbsence(e);
-        }
+    /** Publishes the answer for that version of the status; false if there is one for a later. */
+    boolean put(OcspResponse response, int version) {
+        return answers.put(response, version);
     }
 
     /**
@@ -42,6 +36,7 @@ class OcspStore {
             marks.setnx(FILLED_SINCE, Long.toString(nextSecond.getEpochSecond()));
             return Instant.ofEpochSecond(Long.parseLong(marks.get(FILLED_SINCE)));
         } catch (RuntimeException e) {
+            // The client has many words for it, and no common one.
             throw new OcspStoreAbsence(e);
         }
     }

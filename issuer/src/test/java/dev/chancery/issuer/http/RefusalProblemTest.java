@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chancery.contracts.limit.BucketDecision;
 import dev.chancery.contracts.problem.Problem;
 import dev.chancery.contracts.problem.ProblemType;
+import dev.chancery.contracts.revoke.Revocation;
+import dev.chancery.contracts.revoke.RevocationReason;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import java.time.Duration;
@@ -32,6 +34,9 @@ class RefusalProblemTest {
                     new Refusal.UnknownProfile("name"),
                     new Refusal.UnknownCertificate("1a"),
                     new Refusal.IdempotencyConflict("c/o/1"),
+                    new Refusal.AlreadyRevoked(
+                            new Revocation(RevocationReason.SUPERSEDED, Instant.EPOCH)),
+                    new Refusal.CertificateExpired(Instant.EPOCH),
                     new Refusal.InProgress(WAIT),
                     new Refusal.RateLimited(BUCKET),
                     new Refusal.QueueFull(WAIT),

@@ -192,7 +192,7 @@ class CertificateLedgerIT {
         lapseOcspLeases();
 
         assertThat(ledger.claimOcspDue(AUTHORITY, 10, FAR_FUTURE, LEASE))
-                .containsExactly(early.serial());
+                .containsExactly(OcspStatus.good(early.serial()));
         assertThat(ledger.claimOcspDue(AUTHORITY, 10, FAR_FUTURE, LEASE)).isEmpty();
     }
 
@@ -201,7 +201,7 @@ class CertificateLedgerIT {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Reservation reservation = issued(key(), "one");
 
-        ledger.ocspPublished(List.of(reservation.serial()), now.plusSeconds(3600));
+        ledger.ocspPublished(List.of(OcspStatus.good(reservation.serial())), now.plusSeconds(3600));
 
         assertThat(ledger.claimOcspDue(AUTHORITY, 10, now.plusSeconds(3599), LEASE)).isEmpty();
         assertThat(ledger.claimOcspDue(AUTHORITY, 10, now.plusSeconds(3601), LEASE)).hasSize(1);

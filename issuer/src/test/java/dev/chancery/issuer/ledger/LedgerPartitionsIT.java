@@ -65,7 +65,9 @@ class LedgerPartitionsIT {
         ExpiryWeek now = ExpiryWeek.of(clock.instant());
         ExpiryWeek last = ExpiryWeek.of(clock.instant().plus(config.partitions().ahead()));
         for (ExpiryWeek week = now; week.compareTo(last) <= 0; week = week.next()) {
-            assertThat(attached(week)).as("partitions of " + week).isEqualTo(3);
+            assertThat(attached(week))
+                    .as("partitions of " + week)
+                    .isEqualTo(Partition.TABLES.size());
         }
     }
 
@@ -77,7 +79,7 @@ class LedgerPartitionsIT {
         partitions.dropBefore(OLD.next());
 
         assertThat(there(OLD)).isZero();
-        assertThat(attached(OLD.next())).isEqualTo(3);
+        assertThat(attached(OLD.next())).isEqualTo(Partition.TABLES.size());
         partitions.dropBefore(OLD.next().next());
     }
 
@@ -88,7 +90,7 @@ class LedgerPartitionsIT {
 
         partitions.require(OLD);
 
-        assertThat(attached(OLD)).isEqualTo(3);
+        assertThat(attached(OLD)).isEqualTo(Partition.TABLES.size());
         partitions.dropBefore(OLD.next());
     }
 

@@ -86,6 +86,8 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
         settings.put("chancery.token.reopen-interval", "PT0.5S");
         settings.put("chancery.ocsp.enrolment-retry", "PT0.5S");
         settings.put("quarkus.otel.sdk.disabled", "false");
+        // One who may do little.
+        settings.put("chancery.callers.reader.may", "read");
         // Tests sweep by hand.
         settings.put("chancery.issuance.sweep.every", "PT1H");
         return settings;

@@ -7,6 +7,7 @@ import dev.chancery.contracts.status.OcspKey;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.issuance.CertificateIssued;
+import dev.chancery.issuer.ledger.OcspStatus;
 import dev.chancery.issuer.parts.IssuerClient;
 import dev.chancery.issuer.parts.IssuerParts;
 import dev.chancery.issuer.parts.Order;
@@ -130,7 +131,7 @@ class OcspPublicationIT {
                         endingAt(now.plusSeconds(60), known.certificate()),
                         known.periodEnd());
 
-        publisher.publish(ending, List.of(serial));
+        publisher.publish(ending, List.of(OcspStatus.good(serial)));
 
         assertThat(redis.key().pexpiretime(key(serial.hex())))
                 .isLessThanOrEqualTo(now.plusSeconds(60).toEpochMilli());

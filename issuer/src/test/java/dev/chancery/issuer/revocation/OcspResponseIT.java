@@ -3,11 +3,14 @@ package dev.chancery.issuer.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.chancery.contracts.revoke.Revocation;
+import dev.chancery.contracts.revoke.RevocationReason;
 import dev.chancery.issuer.bootstrap.TestCeremony;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Pem;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
+import dev.chancery.issuer.ledger.OcspStatus;
 import dev.chancery.issuer.parts.TestCsr;
 import dev.chancery.issuer.profile.CertificateProfile;
 import dev.chancery.issuer.profile.Csr;
@@ -45,6 +48,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("token")
@@ -52,6 +56,7 @@ class OcspResponseIT {
 
     private static final Duration VALIDITY = Duration.ofHours(24);
     private static final Serial SERIAL = Serial.random(new SecureRandom(), Instant.EPOCH);
+    private static final OcspStatus GOOD = OcspStatus.good(SERIAL);
 
     private static Path directory;
     private static Authority authority;
@@ -102,7 +107,7 @@ class OcspResponseIT {
         Path answer =
                 Files.write(
                         directory.resolve("answer.der"),
-                        factory.good(responder, SERIAL, now).der().octets());
+                        factory.answer(responder, GOOD, now).der().octets());
 
         String verdict =
                 openssl(
@@ -120,9 +125,39 @@ class OcspResponseIT {
         assertThat(verdict).contains("Response verify OK").contains("leaf.pem: good");
     }
 
+    @ParameterizedTest
+    @CsvSource({"KEY_COMPROMISE, Reason: keyCompromise", "UNSPECIFIED, Revocation Time: Jan  2"})
+    void opensslReadsARevocation(RevocationReason reason, String words) throws Exception {
+        Revocation revocation = new Revocation(reason, Instant.parse("2026-01-02T03:04:05Z"));
+        Path answer =
+                Files.write(
+                        directory.resolve("revoked.der"),
+                        factory.answer(responder, new OcspStatus(SERIAL, 1, revocation), now)
+                                .der()
+                                .octets());
+
+        String verdict =
+                openssl(
+                        "ocsp",
+                        "-respin",
+                        answer.toString(),
+                        "-issuer",
+                        path("chancery-ca.pem"),
+                        "-cert",
+                        path("leaf.pem"),
+                        "-CAfile",
+                        path("chancery-root.pem"));
+
+        assertThat(verdict)
+                .contains("Response verify OK")
+                .contains("leaf.pem: revoked")
+                .contains("Revocation Time: Jan  2 03:04:05 2026 GMT")
+                .contains(words);
+    }
+
     @Test
     void namesTheCertificateTwiceAndTheResponderByItsKey() throws Exception {
-        OcspResponse answer = factory.good(responder, SERIAL, now);
+        OcspResponse answer = factory.answer(responder, GOOD, now);
 
         BasicOCSPResp basic =
                 (BasicOCSPResp) new OCSPResp(answer.der().octets()).getResponseObject();
@@ -138,7 +173,7 @@ class OcspResponseIT {
 
     @Test
     void speaksInWholeSecondsAndSaysUntilWhen() throws Exception {
-        OcspResponse answer = factory.good(responder, SERIAL, now);
+        OcspResponse answer = factory.answer(responder, GOOD, now);
 
         SingleResp single =
                 ((BasicOCSPResp) new OCSPResp(answer.der().octets()).getResponseObject())
@@ -157,7 +192,7 @@ class OcspResponseIT {
                         authority, "chancery-ca", responder.certificate(), responder.periodEnd());
 
         assertThatExceptionOfType(ForeignSignature.class)
-                .isThrownBy(() -> factory.good(foreign, SERIAL, now))
+                .isThrownBy(() -> factory.answer(foreign, GOOD, now))
                 .withMessageContaining("chancery-ca");
     }
 
@@ -165,7 +200,7 @@ class OcspResponseIT {
     void vouchesNoLongerThanItsOwnCertificate() {
         Instant late = responder.notAfter().minus(Duration.ofHours(1));
 
-        assertThat(factory.good(responder, SERIAL, late).nextUpdate())
+        assertThat(factory.answer(responder, GOOD, late).nextUpdate())
                 .isEqualTo(responder.notAfter());
     }
 
@@ -173,7 +208,7 @@ class OcspResponseIT {
     void isKeyedByTheAuthoritysKey() throws Exception {
         Der keyBits = Der.of(authority.publicKey().getPublicKeyData().getOctets());
 
-        assertThat(factory.good(responder, SERIAL, now).key().redisKey())
+        assertThat(factory.answer(responder, GOOD, now).key().redisKey())
                 .isEqualTo("ocsp:" + keyBits.sha256().substring(0, 32) + ":" + SERIAL.hex());
     }
 

@@ -40,6 +40,8 @@ final class ProblemOutcome {
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
                     NOT_ACCEPTABLE,
+                    ALREADY_REVOKED,
+                    CERTIFICATE_EXPIRED,
                     UNSUPPORTED_MEDIA_TYPE ->
                     pending(Reason.ISSUER_MISCONFIGURED, problem, wait);
             case IDEMPOTENCY_CONFLICT -> new Superseded(text(problem));

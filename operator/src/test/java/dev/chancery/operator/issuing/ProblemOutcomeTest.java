@@ -26,6 +26,8 @@ class ProblemOutcomeTest {
                     ProblemType.NOT_FOUND,
                     ProblemType.METHOD_NOT_ALLOWED,
                     ProblemType.NOT_ACCEPTABLE,
+                    ProblemType.ALREADY_REVOKED,
+                    ProblemType.CERTIFICATE_EXPIRED,
                     ProblemType.UNSUPPORTED_MEDIA_TYPE);
 
     @ParameterizedTest

@@ -73,7 +73,8 @@ class MistrustIT {
                         strangers.root(),
                         right.notBefore(),
                         right.notAfter(),
-                        right.fingerprint());
+                        right.fingerprint(),
+                        null);
             }
         },
         NO_CERTIFICATE {
@@ -87,7 +88,8 @@ class MistrustIT {
                         right.root(),
                         right.notBefore(),
                         right.notAfter(),
-                        right.fingerprint());
+                        right.fingerprint(),
+                        null);
             }
         };
 

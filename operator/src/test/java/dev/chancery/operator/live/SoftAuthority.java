@@ -126,7 +126,8 @@ final class SoftAuthority {
                 pem(root),
                 leaf.getNotBefore().toInstant(),
                 leaf.getNotAfter().toInstant(),
-                HexFormat.of().formatHex(digest));
+                HexFormat.of().formatHex(digest),
+                null);
     }
 
     private X509Certificate authority(X500Name subject, KeyPair key) {

@@ -1,0 +1,129 @@
+package dev.chancery.issuer.revocation;
+
+import dev.chancery.contracts.revoke.Revocation;
+import dev.chancery.contracts.revoke.RevocationReason;
+import dev.chancery.issuer.certificate.IssuedCertificate;
+import dev.chancery.issuer.certificate.Serial;
+import dev.chancery.issuer.issuance.OperationMeter;
+import dev.chancery.issuer.issuance.OperationMeter.Operation;
+import dev.chancery.issuer.ledger.CertificateLedger;
+import dev.chancery.issuer.ledger.OcspStatus;
+import dev.chancery.issuer.ledger.RevocationLedger;
+import dev.chancery.issuer.refusal.Refusal;
+import dev.chancery.issuer.refusal.Refused;
+import dev.chancery.issuer.signing.AuthorityCatalog;
+import io.quarkus.logging.Log;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Revokes certificates. What counts is that it is recorded; the OCSP answer is published in the
+ * same call if Redis and the token are there, and by the {@link OcspRefresher} as soon as they are.
+ */
+@Singleton
+public class RevocationService {
+
+    private final CertificateLedger certificates;
+    private final RevocationLedger revocations;
+    private final AuthorityCatalog authorities;
+    private final OcspPublisher publisher;
+    private final OperationMeter meter;
+
+    RevocationService(
+            CertificateLedger certificates,
+            RevocationLedger revocations,
+            AuthorityCatalog authorities,
+            OcspPublisher publisher,
+            OperationMeter meter) {
+        this.certificates = certificates;
+        this.revocations = revocations;
+        this.authorities = authorities;
+        this.publisher = publisher;
+        this.meter = meter;
+    }
+
+    /**
+     * Revokes a certificate; it is no mistake that it already is, for that reason.
+     *
+     * @throws Refused if there is none of that serial number, it has expired, or another reason
+     *     stands that this one does not replace
+     */
+    public OcspStatus revoke(Serial serial, RevocationReason reason, String caller) {
+        return meter.measure(Operation.REVOKE, () -> revoked(serial, reason, caller));
+    }
+
+    /**
+     * Lifts a hold; it is no mistake that there is none, if the certificate is good.
+     *
+     * @throws Refused if there is none of that serial number, it has expired, or is revoked for
+     *     good
+     */
+    public OcspStatus unhold(Serial serial, String caller) {
+        return meter.measure(Operation.UNHOLD, () -> unheld(serial, caller));
+    }
+
+    private OcspStatus revoked(Serial serial, RevocationReason reason, String caller) {
+        if (reason == RevocationReason.CA_COMPROMISE) {
+            throw new Refused(
+                    new Refusal.MalformedRequest(
+                            "reason CACompromise is for authorities, not for what they issue"));
+        }
+        IssuedCertificate certificate = require(serial);
+        RevocationAudit audit = new RevocationAudit(caller, serial, reason.word());
+        audit.begin();
+        OcspStatus standing =
+                revocations
+                        .revoke(certificate, reason, caller)
+                        .orElseThrow(() -> expired(certificate, audit));
+        Revocation revocation = standing.revocation();
+        if (revocation == null || revocation.reason() != reason) {
+            throw refused(revocation, audit);
+        }
+        return published(certificate, standing, audit);
+    }
+
+    private OcspStatus unheld(Serial serial, String caller) {
+        IssuedCertificate certificate = require(serial);
+        RevocationAudit audit = new RevocationAudit(caller, serial, "removeFromCRL");
+        audit.begin();
+        OcspStatus standing =
+                revocations
+                        .unhold(certificate, caller)
+                        .orElseThrow(() -> expired(certificate, audit));
+        if (standing.revocation() != null) {
+            throw refused(standing.revocation(), audit);
+        }
+        return published(certificate, standing, audit);
+    }
+
+    private IssuedCertificate require(Serial serial) {
+        return certificates
+                .certificate(serial)
+                .orElseThrow(() -> new Refused(new Refusal.UnknownCertificate(serial.hex())));
+    }
+
+    private static Refused expired(IssuedCertificate certificate, RevocationAudit audit) {
+        audit.refused("expired");
+        return new Refused(new Refusal.CertificateExpired(certificate.validity().notAfter()));
+    }
+
+    private static RuntimeException refused(@Nullable Revocation standing, RevocationAudit audit) {
+        if (standing == null) {
+            return new IllegalStateException("a revocation left no trace");
+        }
+        audit.refused("already " + standing.reason().word());
+        return new Refused(new Refusal.AlreadyRevoked(standing));
+    }
+
+    private OcspStatus published(
+            IssuedCertificate certificate, OcspStatus status, RevocationAudit audit) {
+        audit.done(status);
+        try {
+            publisher.publishAtOnce(authorities.require(certificate.authority()), status);
+        } catch (RuntimeException e) {
+            // It is recorded, and due: the refresher publishes it when what failed is back.
+            Log.warnf(e, "A change of status is not published at once serial=%s", status.serial());
+        }
+        return status;
+    }
+}
