@@ -1,6 +1,7 @@
 package dev.chancery.issuer.profile;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * Whether Fermat's method factors a modulus at once: {@code n = a² − b²} for an {@code a} that is
@@ -11,15 +12,18 @@ final class CloseFactors {
     private static final int ROUNDS = 100;
 
     /** Pairwise coprime; squares are rare among the residues of each, and rarest of the first. */
-    private static final int[] SIEVES = {64, 63, 65, 11, 17, 19, 23, 29, 31, 37, 41, 43, 47};
+    private static final int[] SIEVES = {64, 63, 65, 11, 17, 19, 23, 29, 31, 37, 41, 43};
+
+    /** Their product, which fits a long. */
+    private static final BigInteger PRODUCT = product();
 
     private static final boolean[][] SQUARES = squares();
 
     private CloseFactors() {}
 
     static boolean of(BigInteger modulus) {
-        BigInteger root = modulus.sqrt();
-        BigInteger start = root.multiply(root).equals(modulus) ? root : root.add(BigInteger.ONE);
+        BigInteger[] root = modulus.sqrtAndRemainder();
+        BigInteger start = root[1].signum() == 0 ? root[0] : root[0].add(BigInteger.ONE);
         int[] starts = residues(start);
         int[] moduli = residues(modulus);
         for (int round = 0; round < ROUNDS; round++) {
@@ -47,11 +51,14 @@ final class CloseFactors {
     }
 
     private static int[] residues(BigInteger number) {
-        int[] residues = new int[SIEVES.length];
-        for (int i = 0; i < SIEVES.length; i++) {
-            residues[i] = number.mod(BigInteger.valueOf(SIEVES[i])).intValue();
-        }
-        return residues;
+        long rest = number.mod(PRODUCT).longValueExact();
+        return Arrays.stream(SIEVES).map(sieve -> (int) (rest % sieve)).toArray();
+    }
+
+    private static BigInteger product() {
+        return Arrays.stream(SIEVES)
+                .mapToObj(BigInteger::valueOf)
+                .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
     private static boolean[][] squares() {

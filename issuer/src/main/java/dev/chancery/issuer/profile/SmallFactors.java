@@ -1,6 +1,8 @@
 package dev.chancery.issuer.profile;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -11,14 +13,30 @@ final class SmallFactors {
 
     private static final int BOUND = 752;
 
-    /** Of all odd primes below the bound: one greatest common divisor tries them all. */
     private static final BigInteger PRODUCT = product(BOUND);
+
+    /** The primes in products that fit an int, by which dividing is cheap. */
+    private static final List<BigInteger> PARTS = parts();
 
     private SmallFactors() {}
 
     static boolean among(BigInteger modulus) {
-        // Brought to the size of the product first, where the divisor costs little.
-        return !modulus.mod(PRODUCT).gcd(PRODUCT).equals(BigInteger.ONE);
+        BigInteger rest = modulus.mod(PRODUCT);
+        return PARTS.stream().anyMatch(part -> !rest.mod(part).gcd(part).equals(BigInteger.ONE));
+    }
+
+    private static List<BigInteger> parts() {
+        List<BigInteger> parts = new ArrayList<>();
+        long part = 1;
+        for (int prime : oddPrimes(BOUND).toArray()) {
+            if (part * prime > Integer.MAX_VALUE) {
+                parts.add(BigInteger.valueOf(part));
+                part = 1;
+            }
+            part *= prime;
+        }
+        parts.add(BigInteger.valueOf(part));
+        return List.copyOf(parts);
     }
 
     /** The odd primes below {@code bound}, in their order. */

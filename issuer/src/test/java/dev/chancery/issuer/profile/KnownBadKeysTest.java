@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.DERNull;
@@ -147,15 +148,29 @@ class KnownBadKeysTest {
         assertBad("invalid-key:", p256(new byte[] {0}));
     }
 
-    @Test
-    void refusesAPointOfSmallOrder() {
-        byte[] identity = new byte[32];
-        identity[0] = 1;
-        SubjectPublicKeyInfo key =
-                new SubjectPublicKeyInfo(
-                        new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519), identity);
+    /** The points of edwards25519 whose order divides eight, which verify what nobody signed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0100000000000000000000000000000000000000000000000000000000000000",
+                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "0000000000000000000000000000000000000000000000000000000000000000",
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+                // Other encodings of the third and the first.
+                "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"
+            })
+    void refusesPointsOfSmallOrderWhateverTheirSign(String hex) {
+        byte[] point = HexFormat.of().parseHex(hex);
+        assertBad("invalid-key:", ed25519(point));
+        point[31] |= (byte) 0x80;
+        assertBad("invalid-key:", ed25519(point));
+    }
 
-        assertBad("invalid-key:", key);
+    private static SubjectPublicKeyInfo ed25519(byte[] point) {
+        return new SubjectPublicKeyInfo(
+                new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519), point);
     }
 
     /** {@code a² − b²} with {@code a} that many above the root. */
