@@ -225,7 +225,7 @@ class WireTest {
     @Test
     void carriesEveryStatusByItsWord() throws Exception {
         assertThat(json.writeValueAsString(CertificateStatus.values()))
-                .isEqualTo("[\"valid\",\"expired\"]");
+                .isEqualTo("[\"valid\",\"expired\",\"revoked\"]");
         assertThat(CertificateStatus.of("expired")).hasValue(CertificateStatus.EXPIRED);
         assertThat(CertificateStatus.of("EXPIRED")).isEmpty();
     }

@@ -9,10 +9,12 @@ import java.util.Optional;
  * not be taken for one of these.
  */
 public enum CertificateStatus {
-    /** It has not ended yet. */
+    /** It has not ended yet, and is not revoked. */
     VALID("valid"),
-    /** Its last second is over. */
-    EXPIRED("expired");
+    /** Its last second is over, and it was not revoked before. */
+    EXPIRED("expired"),
+    /** It was revoked, for good or for the time being, whether it has ended or not. */
+    REVOKED("revoked");
 
     private final String word;
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore start of validity, whole seconds
  * @param notAfter end of validity, whole seconds
  * @param issuedAt when it was recorded
- * @param status what it is good for, at the time of the first page
+ * @param status what it is good for; whether it has expired is told as of the first page
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)

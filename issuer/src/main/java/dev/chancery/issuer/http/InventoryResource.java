@@ -79,11 +79,11 @@ public class InventoryResource {
     @Parameter(
             name = InventoryParameter.STATUS,
             in = ParameterIn.QUERY,
-            description = "Had this status when the first page was asked for",
+            description = "Has this status; expired or not as of when the first page was asked for",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"valid", "expired"}))
+                            enumeration = {"valid", "expired", "revoked"}))
     @Parameter(
             name = InventoryParameter.LIMIT,
             in = ParameterIn.QUERY,

@@ -36,6 +36,6 @@ final class InventoryView {
                 entry.validity().notBefore(),
                 entry.validity().notAfter(),
                 entry.issuedAt(),
-                query.statusOf(entry.validity().notAfter()));
+                query.statusOf(entry));
     }
 }

@@ -42,6 +42,9 @@ class InventoryEntity extends PanacheEntityBase {
     @SuppressWarnings("NullAway.Init")
     protected InventoryEntity() {}
 
+    /** Of the inventory's own making: not a column of the table. */
+    boolean revoked;
+
     InventoryEntry entry() {
         return new InventoryEntry(
                 new Serial(serial),
@@ -53,6 +56,7 @@ class InventoryEntity extends PanacheEntityBase {
                 requester,
                 List.of(dnsNames),
                 new Validity(notBefore, notAfter),
-                issuedAt);
+                issuedAt,
+                revoked);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dnsNames the names it is for
  * @param validity when it is valid
  * @param issuedAt when it was recorded
+ * @param revoked whether it is revoked, for good or for the time being
  */
 public record InventoryEntry(
         Serial serial,
@@ -30,7 +31,8 @@ public record InventoryEntry(
         @Nullable String requester,
         List<String> dnsNames,
         Validity validity,
-        Instant issuedAt) {
+        Instant issuedAt,
+        boolean revoked) {
 
     public InventoryEntry {
         dnsNames = List.copyOf(dnsNames);

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 public record InventoryQuery(
         InventoryFilter filter, Instant asOf, @Nullable InventoryPosition after, int limit) {
 
-    /** What a certificate that ends at {@code notAfter} was good for when the list was begun. */
-    public CertificateStatus statusOf(Instant notAfter) {
-        return notAfter.isBefore(asOf) ? CertificateStatus.EXPIRED : CertificateStatus.VALID;
+    /** What a certificate of this list is good for; expired or not as of when it was begun. */
+    public CertificateStatus statusOf(InventoryEntry entry) {
+        if (entry.revoked()) {
+            return CertificateStatus.REVOKED;
+        }
+        return entry.validity().notAfter().isBefore(asOf)
+                ? CertificateStatus.EXPIRED
+                : CertificateStatus.VALID;
     }
 
     /** When the certificates of this page end. */
@@ -29,6 +34,7 @@ public record InventoryQuery(
         return switch (status) {
             case VALID -> new ExpirySpan(later(from, asOf), until);
             case EXPIRED -> new ExpirySpan(from, earlier(until, asOf));
+            case REVOKED -> new ExpirySpan(from, until);
             case null -> new ExpirySpan(from, until);
         };
     }

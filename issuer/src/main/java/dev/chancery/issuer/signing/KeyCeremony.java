@@ -78,17 +78,17 @@ public final class KeyCeremony {
      * @return its certificate
      */
     public X509CertificateHolder create(String alias, String curve, Certification certification) {
-        KeyPair pair = token.use(session -> generated(session, curve));
-        SubjectPublicKeyInfo key = SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
+        TokenKeyPair pair = token.use(session -> generated(session, curve));
+        SubjectPublicKeyInfo key = pair.publicKey();
         SignatureScheme scheme = SignatureScheme.of(key);
         List<X509CertificateHolder> chain =
                 certification.chain(
                         key,
                         new BufferedContentSigner(
-                                scheme, data -> signature(alias, pair.getPrivate(), scheme, data)));
+                                scheme, data -> signature(alias, pair.privateKey(), scheme, data)));
         // A run that died may have left a key under this alias; it is kept, but out of the way.
         token.rename(alias, alias + "-abandoned-" + UUID.randomUUID());
-        store(alias, pair.getPrivate(), chain);
+        store(alias, pair.privateKey(), chain);
         return certificate(alias).orElseThrow();
     }
 
@@ -99,11 +99,19 @@ public final class KeyCeremony {
                 scheme, data -> signature("ceremony", alias, scheme, data));
     }
 
-    private static KeyPair generated(TokenSession session, String curve)
+    private record TokenKeyPair(PrivateKey privateKey, SubjectPublicKeyInfo publicKey) {}
+
+    /**
+     * Reads the public key from the token at once: it is an object of the session, and Java's
+     * provider may clear it away with one of an earlier session that had the same handle.
+     */
+    private static TokenKeyPair generated(TokenSession session, String curve)
             throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", session.provider());
         generator.initialize(new ECGenParameterSpec(curve));
-        return generator.generateKeyPair();
+        KeyPair pair = generator.generateKeyPair();
+        return new TokenKeyPair(
+                pair.getPrivate(), SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()));
     }
 
     private void store(String alias, PrivateKey key, List<X509CertificateHolder> chain) {

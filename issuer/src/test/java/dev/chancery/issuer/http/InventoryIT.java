@@ -92,6 +92,27 @@ class InventoryIT {
     }
 
     @Test
+    void tellsTheRevokedFromTheValid() {
+        JsonNode issued = json(operator.issue(Order.forNames("a." + domain).json()));
+        String serial = issued.get("serial").asText();
+        String path = CERTIFICATES + "/" + serial;
+        String valid = "status=valid&subtree=" + domain;
+        String revoked = "status=revoked&subtree=" + domain;
+
+        operator.post(path + ":revoke", "{\"reason\": \"CertificateHold\"}");
+
+        assertThat(serials(list(valid))).isEmpty();
+        assertThat(serials(list(revoked))).containsExactly(serial);
+        assertThat(list("subtree=" + domain).get("certificates").findValuesAsText("status"))
+                .containsExactly("revoked");
+
+        operator.post(path + ":unhold", "");
+
+        assertThat(serials(list(valid))).containsExactly(serial);
+        assertThat(serials(list(revoked))).isEmpty();
+    }
+
+    @Test
     void isReadPageByPage() {
         List<String> issued = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -140,7 +161,7 @@ class InventoryIT {
                 "fingerprint|fingerprint=00ff",
                 "authority|authority=../etc",
                 "status|status=VALID",
-                "status|status=revoked",
+                "status|status=gone",
                 "limit|limit=0",
                 "limit|limit=501",
                 "limit|limit=-1",

@@ -114,6 +114,7 @@ class InventoryPlanIT {
         QueryPlan plan = plan(query.endingWithin(FOURTH, SIXTH).first(PAGE));
 
         assertThat(plan.partitions()).isEqualTo(weeks(3, 5));
+        assertThat(plan.partitions("revocation")).hasSize(2);
         assertThat(plan.readWhole()).as(plan.toString()).isEmpty();
         assertThat(plan.indexes()).as(plan.toString()).containsAll(indexes(3, 5, index));
     }

@@ -47,27 +47,35 @@ final class QueryPlan {
         }
     }
 
-    /** The partitions it may look into. */
+    /** The partitions of certificate that it may look into. */
     Set<String> partitions() {
+        return partitions("certificate");
+    }
+
+    /** The partitions of a table that it may look into. */
+    Set<String> partitions(String table) {
         return nodes.stream()
                 .filter(it -> it.has("Relation Name"))
                 .map(it -> it.get("Relation Name").asText())
+                .filter(name -> name.startsWith(table + "_w"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The partitions it would read from end to end. */
+    /** The partitions of certificate that it would read from end to end. */
     Set<String> readWhole() {
         return nodes.stream()
                 .filter(it -> it.get("Node Type").asText().equals("Seq Scan"))
                 .map(it -> it.get("Relation Name").asText())
+                .filter(name -> name.startsWith("certificate_w"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The indexes it uses. */
+    /** The indexes on certificate that it uses. */
     Set<String> indexes() {
         return nodes.stream()
                 .filter(it -> it.has("Index Name"))
                 .map(it -> it.get("Index Name").asText())
+                .filter(name -> name.startsWith("certificate_w"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
