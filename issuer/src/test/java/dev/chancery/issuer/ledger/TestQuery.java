@@ -4,111 +4,58 @@ import dev.chancery.contracts.inventory.CertificateStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Queries of the inventory; each method makes a narrower one. */
-record TestQuery(InventoryFilter filter, Instant asOf) {
+record TestQuery(Map<Condition, Object> conditions, Instant asOf) {
 
-    private static final InventoryFilter ANY =
-            new InventoryFilter(null, null, null, null, null, null, null, null);
+    private enum Condition {
+        EXPIRING_AFTER,
+        EXPIRING_BEFORE,
+        OWNER,
+        HOST,
+        SUBTREE,
+        FINGERPRINT,
+        AUTHORITY,
+        STATUS
+    }
 
     static TestQuery any() {
-        return new TestQuery(ANY, Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
+        return new TestQuery(Map.of(), Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     TestQuery endingWithin(Instant from, Instant until) {
-        return with(
-                new InventoryFilter(
-                        from,
-                        until,
-                        filter.owner(),
-                        filter.host(),
-                        filter.subtree(),
-                        filter.fingerprint(),
-                        filter.authority(),
-                        filter.status()));
+        return with(Condition.EXPIRING_AFTER, from).with(Condition.EXPIRING_BEFORE, until);
     }
 
     TestQuery owner(String owner) {
-        return with(
-                new InventoryFilter(
-                        filter.expiringAfter(),
-                        filter.expiringBefore(),
-                        owner,
-                        filter.host(),
-                        filter.subtree(),
-                        filter.fingerprint(),
-                        filter.authority(),
-                        filter.status()));
+        return with(Condition.OWNER, owner);
     }
 
     TestQuery host(String host) {
-        return with(
-                new InventoryFilter(
-                        filter.expiringAfter(),
-                        filter.expiringBefore(),
-                        filter.owner(),
-                        host,
-                        filter.subtree(),
-                        filter.fingerprint(),
-                        filter.authority(),
-                        filter.status()));
+        return with(Condition.HOST, host);
     }
 
     TestQuery subtree(String subtree) {
-        return with(
-                new InventoryFilter(
-                        filter.expiringAfter(),
-                        filter.expiringBefore(),
-                        filter.owner(),
-                        filter.host(),
-                        subtree,
-                        filter.fingerprint(),
-                        filter.authority(),
-                        filter.status()));
+        return with(Condition.SUBTREE, subtree);
     }
 
     TestQuery fingerprint(String fingerprint) {
-        return with(
-                new InventoryFilter(
-                        filter.expiringAfter(),
-                        filter.expiringBefore(),
-                        filter.owner(),
-                        filter.host(),
-                        filter.subtree(),
-                        fingerprint,
-                        filter.authority(),
-                        filter.status()));
+        return with(Condition.FINGERPRINT, fingerprint);
     }
 
     TestQuery authority(String authority) {
-        return with(
-                new InventoryFilter(
-                        filter.expiringAfter(),
-                        filter.expiringBefore(),
-                        filter.owner(),
-                        filter.host(),
-                        filter.subtree(),
-                        filter.fingerprint(),
-                        authority,
-                        filter.status()));
+        return with(Condition.AUTHORITY, authority);
     }
 
     TestQuery status(CertificateStatus status) {
-        return with(
-                new InventoryFilter(
-                        filter.expiringAfter(),
-                        filter.expiringBefore(),
-                        filter.owner(),
-                        filter.host(),
-                        filter.subtree(),
-                        filter.fingerprint(),
-                        filter.authority(),
-                        status));
+        return with(Condition.STATUS, status);
     }
 
     TestQuery asOf(Instant time) {
-        return new TestQuery(filter, time);
+        return new TestQuery(conditions, time);
     }
 
     InventoryQuery first(int limit) {
@@ -116,10 +63,22 @@ record TestQuery(InventoryFilter filter, Instant asOf) {
     }
 
     InventoryQuery page(@Nullable InventoryPosition after, int limit) {
+        InventoryFilter filter =
+                new InventoryFilter(
+                        (Instant) conditions.get(Condition.EXPIRING_AFTER),
+                        (Instant) conditions.get(Condition.EXPIRING_BEFORE),
+                        (String) conditions.get(Condition.OWNER),
+                        (String) conditions.get(Condition.HOST),
+                        (String) conditions.get(Condition.SUBTREE),
+                        (String) conditions.get(Condition.FINGERPRINT),
+                        (String) conditions.get(Condition.AUTHORITY),
+                        (CertificateStatus) conditions.get(Condition.STATUS));
         return new InventoryQuery(filter, asOf, after, limit);
     }
 
-    private TestQuery with(InventoryFilter narrower) {
-        return new TestQuery(narrower, asOf);
+    private TestQuery with(Condition condition, Object value) {
+        Map<Condition, Object> narrower = new HashMap<>(conditions);
+        narrower.put(condition, value);
+        return new TestQuery(Map.copyOf(narrower), asOf);
     }
 }
