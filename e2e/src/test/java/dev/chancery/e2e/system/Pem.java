@@ -3,12 +3,8 @@ package dev.chancery.e2e.system;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,7 +15,6 @@ public final class Pem {
     private static final Pattern CERTIFICATE =
             Pattern.compile(
                     "-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----\n?", Pattern.DOTALL);
-    private static final Pattern ARMOUR = Pattern.compile("-----[A-Z ]+-----|\\s");
 
     private Pem() {}
 
@@ -31,12 +26,6 @@ public final class Pem {
     /** The certificates of a bundle, in order. */
     public static List<X509Certificate> certificates(String bundle) {
         return split(bundle).stream().map(Pem::certificate).toList();
-    }
-
-    /** An EC private key in PKCS#8. */
-    public static PrivateKey ecPrivateKey(String pem) throws GeneralSecurityException {
-        byte[] der = Base64.getDecoder().decode(ARMOUR.matcher(pem).replaceAll(""));
-        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
     }
 
     private static X509Certificate certificate(String pem) {

@@ -2,6 +2,7 @@ package dev.chancery.e2e.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.chancery.local.part.MutualTls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,21 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Duration;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Calls a service over mTLS, as a caller of the allow-list does. */
 public final class ServiceClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final char[] NO_PASSWORD = {};
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http;
@@ -44,7 +37,7 @@ public final class ServiceClient {
         this.baseUrl = baseUrl;
         this.http =
                 HttpClient.newBuilder()
-                        .sslContext(context(certificate, key, authority))
+                        .sslContext(MutualTls.of(certificate, key, authority))
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(TIMEOUT)
                         .build();
@@ -81,35 +74,6 @@ public final class ServiceClient {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static SSLContext context(Path certificate, Path key, Path authority) {
-        try {
-            KeyStore own = KeyStore.getInstance("PKCS12");
-            own.load(null, null);
-            own.setKeyEntry(
-                    "own",
-                    Pem.ecPrivateKey(Files.readString(key)),
-                    NO_PASSWORD,
-                    Pem.certificates(Files.readString(certificate)).toArray(Certificate[]::new));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-            keys.init(own, NO_PASSWORD);
-
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry(
-                    "authority", Pem.certificates(Files.readString(authority)).getFirst());
-            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-            trust.init(trusted);
-
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return context;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

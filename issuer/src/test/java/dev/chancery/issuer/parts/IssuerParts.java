@@ -4,6 +4,7 @@ import dev.chancery.issuer.bootstrap.TestCeremony;
 import dev.chancery.local.part.Folder;
 import dev.chancery.local.part.Identity;
 import dev.chancery.local.part.InternalAuthority;
+import dev.chancery.local.part.MutualTls;
 import dev.chancery.local.part.PostgresServer;
 import dev.chancery.local.part.RedisServer;
 import dev.chancery.local.part.SoftHsmToken;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The parts an issuer needs; tests reach them through the static methods. */
@@ -47,12 +49,16 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
 
     /** A client with the identity of that name. */
     public static IssuerClient client(String commonName) {
-        return new IssuerClient(MutualTls.of(AUTHORITY, commonName));
+        return new IssuerClient(tls(commonName));
+    }
+
+    private static SSLContext tls(String commonName) {
+        return MutualTls.of(AUTHORITY.identity(commonName), AUTHORITY.caCertificate());
     }
 
     /** A client that trusts the issuer and has no identity. */
     public static IssuerClient anonymous() {
-        return new IssuerClient(MutualTls.anonymous(AUTHORITY));
+        return new IssuerClient(MutualTls.anonymous(AUTHORITY.caCertificate()));
     }
 
     @Override
@@ -61,7 +67,7 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
         Folder.delete(DIRECTORY.resolve("postgres").resolve("data"));
         POSTGRES.start();
         REDIS.start();
-        limiter = FakeLimiter.start(MutualTls.of(AUTHORITY, "limiter"));
+        limiter = FakeLimiter.start(tls("limiter"));
         TestCeremony.hold(TOKEN, DIRECTORY.resolve("authorities"));
         Identity issuer = AUTHORITY.identity("issuer");
         Map<String, String> settings = new HashMap<>();

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -40,6 +41,14 @@ final class PemFile {
         try (InputStream stream = Files.newInputStream(file)) {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(stream);
+        }
+    }
+
+    static Certificate[] readCertificates(Path file) throws IOException, GeneralSecurityException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(stream)
+                    .toArray(Certificate[]::new);
         }
     }
 

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.contracts.issue.IssueResponse;
 import dev.chancery.contracts.problem.Problem;
 import dev.chancery.contracts.problem.ProblemType;
 import dev.chancery.local.part.Identity;
+import dev.chancery.local.part.MutualTls;
 import dev.chancery.local.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +71,7 @@ final class FakeIssuer implements AutoCloseable {
     private @Nullable HttpsServer server;
 
     FakeIssuer(Identity identity, Path trusted) {
-        this.tls = MutualTls.context(identity, trusted);
+        this.tls = MutualTls.of(identity, trusted);
     }
 
     String url() {
@@ -77,7 +81,7 @@ final class FakeIssuer implements AutoCloseable {
     void start() {
         try {
             HttpsServer starting = HttpsServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-            starting.setHttpsConfigurator(MutualTls.clientsMustShowThemselves(tls));
+            starting.setHttpsConfigurator(clientsMustShowThemselves(tls));
             starting.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             starting.createContext("/v1/certificates", loud(this::issue));
             starting.createContext("/v1/issuers/", loud(this::chain));
@@ -94,6 +98,18 @@ final class FakeIssuer implements AutoCloseable {
             server.stop(0);
             server = null;
         }
+    }
+
+    /** Who shows no certificate gets no answer. */
+    private static HttpsConfigurator clientsMustShowThemselves(SSLContext tls) {
+        return new HttpsConfigurator(tls) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters wanted = tls.getDefaultSSLParameters();
+                wanted.setNeedClientAuth(true);
+                parameters.setSSLParameters(wanted);
+            }
+        };
     }
 
     /** From now on requests for that namespace are treated so. */
