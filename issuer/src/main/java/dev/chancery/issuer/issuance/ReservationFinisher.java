@@ -10,6 +10,7 @@ import dev.chancery.issuer.signing.AuthorityCatalog;
 import dev.chancery.issuer.signing.CertificateSigner;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -51,7 +52,7 @@ class ReservationFinisher {
         Log.infof(
                 "Issued certificate serial=%s authority=%s key=%s",
                 reservation.serial(), authority.name(), reservation.key());
-        announcer.announce(new CertificateIssued(authority, reservation.serial()));
+        announcer.announce(List.of(new CertificateIssued(authority, reservation.serial())));
         return new IssuedCertificate(
                 reservation.serial(), authority.name(), reservation.validity(), certificate);
     }

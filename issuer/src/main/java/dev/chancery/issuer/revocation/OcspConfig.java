@@ -27,6 +27,10 @@ public interface OcspConfig {
     @DurationMax(days = 90)
     Duration responderPeriod();
 
+    /** How many answers of one go are signed at once, {@code chancery.signing.sessions} at most. */
+    @WithDefault("4")
+    @Min(1) @Max(64) int parallelism();
+
     /** When a responder certificate that could not be had is tried for again. */
     @WithDefault("PT10S")
     @DurationMin(millis = 100)

@@ -73,7 +73,8 @@ public class OcspResponseFactory {
                             new OCSPRespBuilder()
                                     .build(OCSPRespBuilder.SUCCESSFUL, signed)
                                     .getEncoded());
-            return new OcspResponse(key(responder.authority(), serial), whole, nextUpdate);
+            return new OcspResponse(
+                    key(responder.authority(), serial), whole, status.version(), nextUpdate);
         } catch (OCSPException | OperatorCreationException | IOException e) {
             if (e.getCause() instanceof Refused tokenAway) {
                 throw tokenAway;

@@ -5,6 +5,7 @@ import io.quarkus.redis.datasource.value.ValueCommands;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** The published answers, in Redis, each until its nextUpdate. */
 @Singleton
@@ -13,17 +14,22 @@ class OcspStore {
     /** When Redis was last found empty, in seconds since the epoch. */
     private static final String FILLED_SINCE = "ocsp:filled-since";
 
-    private final FencedAnswers answers;
+    private final FencedValues answers;
     private final ValueCommands<String, String> marks;
 
-    OcspStore(FencedAnswers answers, RedisDataSource redis) {
+    OcspStore(FencedValues answers, RedisDataSource redis) {
         this.answers = answers;
         this.marks = redis.value(String.class);
     }
 
-    /** Publishes the answer for that version of the status; false if there is one for a later. */
-    boolean put(OcspResponse response, int version) {
-        return answers.put(response, version);
+    /**
+     * Publishes the answers in one round trip, each unless there is one for a later version of the
+     * status.
+     *
+     * @return how many were published
+     */
+    int put(List<OcspResponse> responses) {
+        return answers.put(responses.stream().map(OcspResponse::fenced).toList());
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.AuthorityCatalog;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +120,7 @@ public class RevocationService {
             IssuedCertificate certificate, OcspStatus status, RevocationAudit audit) {
         audit.done(status);
         try {
-            publisher.publishAtOnce(authorities.require(certificate.authority()), status);
+            publisher.publishAtOnce(authorities.require(certificate.authority()), List.of(status));
         } catch (RuntimeException e) {
             // It is recorded, and due: the refresher publishes it when what failed is back.
             Log.warnf(e, "A change of status is not published at once serial=%s", status.serial());

@@ -20,6 +20,7 @@ class OcspDefaultsTest {
         assertThat(config.validity()).isEqualTo(Duration.ofHours(24));
         assertThat(config.responderPeriod()).isEqualTo(Duration.ofDays(7));
         assertThat(config.enrolmentRetry()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.parallelism()).isEqualTo(4);
         assertThat(config.refresh().every()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.refresh().batch()).isEqualTo(200);
         assertThat(config.refresh().lease()).isEqualTo(Duration.ofMinutes(1));

@@ -7,6 +7,7 @@ import dev.chancery.contracts.status.OcspKey;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.issuance.CertificateIssued;
+import dev.chancery.issuer.issuance.CertificatesIssued;
 import dev.chancery.issuer.ledger.OcspStatus;
 import dev.chancery.issuer.parts.IssuerClient;
 import dev.chancery.issuer.parts.IssuerParts;
@@ -20,6 +21,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
@@ -28,6 +30,7 @@ import java.security.KeyPairGenerator;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
@@ -51,6 +54,7 @@ import org.junit.jupiter.api.Test;
 class OcspPublicationIT {
 
     private static final Duration HEALING = Duration.ofSeconds(60);
+    private static final int MANY = 20;
 
     private final IssuerClient operator = IssuerParts.client("operator");
 
@@ -61,6 +65,7 @@ class OcspPublicationIT {
     @Inject ResponderSource enrolment;
     @Inject OcspConfig config;
     @Inject MeterRegistry metrics;
+    @Inject Event<CertificatesIssued> announced;
 
     @BeforeEach
     void befriendLimiterAndAwaitResponder() {
@@ -78,6 +83,33 @@ class OcspPublicationIT {
         assertThat(basic.getResponses()[0].getCertStatus()).isEqualTo(CertificateStatus.GOOD);
         assertThat(Instant.ofEpochMilli(redis.key().pexpiretime(key(serial))))
                 .isEqualTo(basic.getResponses()[0].getNextUpdate().toInstant());
+    }
+
+    @Test
+    void publishesManyAtOnceAlsoToARedisThatForgotTheScript() throws Exception {
+        List<Serial> serials = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            serials.add(new Serial(issued()));
+        }
+        serials.forEach(serial -> redis.key().del(key(serial.hex())));
+        redis.execute("SCRIPT", "FLUSH");
+        Counter published = metrics.counter("chancery.ocsp.responses");
+        double before = published.count();
+
+        announced.fire(
+                new CertificatesIssued(
+                        serials.stream()
+                                .map(serial -> new CertificateIssued(authority(), serial))
+                                .toList()));
+
+        assertThat(serials).allSatisfy(serial -> assertThat(answer(serial.hex())).isNotNull());
+        assertThat(published.count() - before).isGreaterThanOrEqualTo(MANY);
+        assertThat(
+                        Sql.number(
+                                "select count(*) from ocsp_publication"
+                                        + " where serial = any(?) and next_update > now()",
+                                (Object) serials.stream().map(Serial::hex).toArray(String[]::new)))
+                .isEqualTo(MANY);
     }
 
     @Test

@@ -169,8 +169,8 @@ class RevocationPublicationIT {
                         });
 
         await().atMost(HEALING).ignoreExceptions().until(() -> published() == KEY_COMPROMISE);
-        assertThat(store.put(factory.answer(credentials(), readBefore, Instant.now()), 0))
-                .isFalse();
+        assertThat(store.put(List.of(factory.answer(credentials(), readBefore, Instant.now()))))
+                .isZero();
     }
 
     @Test

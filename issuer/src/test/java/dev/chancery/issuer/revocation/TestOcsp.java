@@ -12,6 +12,11 @@ record TestOcsp(Duration validity, Duration responderPeriod)
     }
 
     @Override
+    public int parallelism() {
+        return 4;
+    }
+
+    @Override
     public Refresh refresh() {
         return this;
     }
