@@ -3,8 +3,8 @@ package dev.chancery.issuer.http;
 import dev.chancery.contracts.issue.IdempotencyKey;
 import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.issuer.issuance.IssuanceOrder;
-import dev.chancery.issuer.profile.Csr;
 import dev.chancery.issuer.profile.ProfileCatalog;
+import dev.chancery.issuer.profile.SubmittedCsr;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import jakarta.inject.Singleton;
@@ -36,7 +36,7 @@ class OrderReader {
                 request.idempotencyKey(),
                 request.authority(),
                 profiles.require(request.profile()),
-                Csr.parse(request.csr()),
+                SubmittedCsr.decode(request.csr()),
                 request.duration(),
                 request.narrowing(),
                 caller.client(request.idempotencyKey(), request.onBehalfOf()));

@@ -6,16 +6,17 @@ import dev.chancery.issuer.limits.Expense;
 import dev.chancery.issuer.profile.CertificateProfile;
 import dev.chancery.issuer.profile.Csr;
 import dev.chancery.issuer.profile.SanKind;
+import dev.chancery.issuer.profile.SubmittedCsr;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate as it is ordered, its CSR already parsed.
+ * A certificate as it is ordered.
  *
  * @param key names the certificate, for ever
  * @param authority who shall sign
  * @param profile the profile to follow
- * @param csr the key and the names
+ * @param csr the key and the names, not looked into yet
  * @param duration the lifetime wished for, if any
  * @param narrowing the policy the caller brought, if any
  * @param client for whom
@@ -24,7 +25,7 @@ public record IssuanceOrder(
         IdempotencyKey key,
         String authority,
         CertificateProfile profile,
-        Csr csr,
+        SubmittedCsr csr,
         @Nullable Duration duration,
         @Nullable Narrowing narrowing,
         Client client) {
@@ -49,7 +50,8 @@ public record IssuanceOrder(
         }
     }
 
-    Expense expense() {
+    /** What it costs, {@code csr} being its own. */
+    Expense expense(Csr csr) {
         return new Expense(
                 client.account(),
                 csr.dnsNames(),

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 @Singleton
 public class OperationMeter {
 
-    private static final String SUCCESS = "success";
+    static final String SUCCESS = "success";
 
     private final MeterRegistry registry;
 
@@ -44,9 +44,14 @@ public class OperationMeter {
         }
     }
 
+    /** Begins to time one that ends elsewhere. */
+    public Measurement start(Operation operation) {
+        return new Measurement(operation, Timer.start(registry));
+    }
+
     /** Does {@code work} and notes how it went. */
     public <T> T measure(Operation operation, Supplier<T> work) {
-        Timer.Sample started = Timer.start(registry);
+        Measurement measurement = start(operation);
         String status = ProblemType.INTERNAL.slug();
         try {
             T result = work.get();
@@ -56,6 +61,23 @@ public class OperationMeter {
             status = e.refusal().type().slug();
             throw e;
         } finally {
+            measurement.end(status);
+        }
+    }
+
+    /** One operation that is under way. */
+    public final class Measurement {
+
+        private final Operation operation;
+        private final Timer.Sample started;
+
+        private Measurement(Operation operation, Timer.Sample started) {
+            this.operation = operation;
+            this.started = started;
+        }
+
+        /** Notes that it has ended, and how. */
+        public void end(String status) {
             started.stop(timer(operation, status));
             registry.counter(
                             "certificate.operations",

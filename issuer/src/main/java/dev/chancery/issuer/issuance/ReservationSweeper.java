@@ -1,7 +1,7 @@
 package dev.chancery.issuer.issuance;
 
 import dev.chancery.issuer.issuance.OperationMeter.Operation;
-import dev.chancery.issuer.ledger.CertificateLedger;
+import dev.chancery.issuer.ledger.IssuanceLedger;
 import dev.chancery.issuer.ledger.Reservation;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
@@ -15,14 +15,14 @@ import java.util.List;
 @Singleton
 class ReservationSweeper {
 
-    private final CertificateLedger ledger;
+    private final IssuanceLedger ledger;
     private final ReservationFinisher finisher;
     private final UnfinishedReservations unfinished;
     private final OperationMeter meter;
     private final IssuanceConfig config;
 
     ReservationSweeper(
-            CertificateLedger ledger,
+            IssuanceLedger ledger,
             ReservationFinisher finisher,
             UnfinishedReservations unfinished,
             OperationMeter meter,
@@ -51,21 +51,30 @@ class ReservationSweeper {
 
     private int sweepBatch() {
         List<Reservation> abandoned = ledger.claimAbandoned(config.sweep().batch(), config.lease());
-        abandoned.forEach(this::finish);
+        List<OperationMeter.Measurement> measurements =
+                abandoned.stream().map(_ -> meter.start(Operation.FINISH)).toList();
+        List<IssuanceOutcome> outcomes = finisher.finish(abandoned);
+        for (int i = 0; i < outcomes.size(); i++) {
+            measurements.get(i).end(outcomes.get(i).status());
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            judge(abandoned.get(i), outcomes.get(i));
+        }
         return abandoned.size();
     }
 
     /** An outage ends the round; what fails for a reason of its own must not hold up the others. */
-    private void finish(Reservation reservation) {
-        try {
-            meter.measure(Operation.FINISH, () -> finisher.finish(reservation));
-        } catch (Refused e) {
-            if (!(e.refusal() instanceof Refusal.UnknownAuthority)) {
-                throw e;
+    private void judge(Reservation reservation, IssuanceOutcome outcome) {
+        switch (outcome) {
+            case Issuance _ -> {}
+            case IssuanceOutcome.Denied denied
+                    when denied.refusal() instanceof Refusal.UnknownAuthority -> {
+                var _ = unfinished.tell(reservation, denied.cause());
             }
-            var _ = unfinished.tell(reservation, e);
-        } catch (RuntimeException e) {
-            var _ = unfinished.tell(reservation, e);
+            case IssuanceOutcome.Denied denied -> throw denied.cause();
+            case IssuanceOutcome.Failed failed -> {
+                var _ = unfinished.tell(reservation, failed.defect());
+            }
         }
     }
 }

@@ -7,29 +7,18 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code issuance}, read only: every change is one statement of {@link LedgerSql}. */
+/** A row of {@code issuance}, read only: every change is one statement of {@link IssuanceSql}. */
 @Entity
 @Immutable
 @Table(name = "issuance")
-@NamedQuery(
-        name = IssuanceEntity.FIND,
-        query =
-                """
-                select i.csrSha256, i.serial, i.authority, i.notBefore, i.notAfter, d.der
-                from IssuanceEntity i left join CertificateDerEntity d
-                    on d.serial = i.serial and d.notAfter = i.notAfter
-                where i.key = :key""")
 class IssuanceEntity extends PanacheEntityBase {
-
-    /** Selects an {@link IssuanceRow}; its {@code der} is null while the key is only reserved. */
-    static final String FIND = "issuance.find";
 
     @Id long id;
 
@@ -54,7 +43,11 @@ class IssuanceEntity extends PanacheEntityBase {
     @SuppressWarnings("NullAway.Init")
     protected IssuanceEntity() {}
 
-    Reservation reservation() {
+    static List<Reservation> reservations(List<IssuanceEntity> rows) {
+        return rows.stream().map(IssuanceEntity::reservation).toList();
+    }
+
+    private Reservation reservation() {
         byte[] bytes = Objects.requireNonNull(toBeSigned, "an issued certificate is not signed");
         return new Reservation(
                 key,

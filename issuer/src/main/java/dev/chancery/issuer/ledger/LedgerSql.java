@@ -1,74 +1,13 @@
 package dev.chancery.issuer.ledger;
 
 /**
- * Every native statement of the ledger; the HQL stands at the entities. All of them return rows,
- * because Hibernate complains about the mutations it cannot account for. Leases are told by
- * PostgreSQL's clock, which all issuers share. What is claimed is picked in an array, which is made
- * once: a plain subquery may run again for each row, and skip other locks each time.
+ * The native statements about certificates; the HQL stands at the entities. All of them return
+ * rows, because Hibernate complains about the mutations it cannot account for. Leases are told by
+ * PostgreSQL's clock, which all issuers share.
  */
 final class LedgerSql {
 
-    /** Just what {@link IssuanceEntity} maps: Hibernate trips over a column more or less. */
-    private static final String RETURNING_ISSUANCE =
-            """
-            returning id, idempotency_key, csr_sha256, serial, authority, not_before, not_after,
-                to_be_signed""";
-
     static final String PING = "select 1";
-
-    static final String RESERVE =
-            """
-            insert into issuance (idempotency_key, csr_sha256, state, serial, authority, profile,
-                account, owner, requester, dns_names, not_before, not_after, to_be_signed, lease_until)
-            values (:key, decode(:csrSha256, 'hex'), 'reserved', :serial, :authority, :profile,
-                :account, :owner, :requester, :dnsNames, :notBefore, :notAfter, :toBeSigned,
-                now() + :lease * interval '1 millisecond')
-            on conflict (idempotency_key) do nothing
-            returning id""";
-
-    static final String TAKE_OVER =
-            """
-            update issuance set lease_until = now() + :lease * interval '1 millisecond'
-            where idempotency_key = :key and state = 'reserved' and lease_until < now()
-            """
-                    + RETURNING_ISSUANCE;
-
-    static final String RELEASE =
-            """
-            update issuance set lease_until = now()
-            where idempotency_key = :key and state = 'reserved'
-            returning id""";
-
-    static final String CLAIM_ABANDONED =
-            """
-            update issuance set lease_until = now() + :lease * interval '1 millisecond'
-            where id = any(array(
-                select id from issuance where state = 'reserved' and lease_until < now()
-                order by lease_until limit :limit for update skip locked))
-            """
-                    + RETURNING_ISSUANCE;
-
-    /** Selects how many rows were marked: none if someone else was first. */
-    static final String MARK_ISSUED =
-            """
-            with won as (
-                update issuance
-                set state = 'issued', issued_at = now(), to_be_signed = null, lease_until = null
-                where idempotency_key = :key and state = 'reserved'
-                returning *
-            ), narrow as (
-                insert into certificate (serial, fingerprint, authority, profile, account, owner,
-                    requester, dns_names, not_before, not_after)
-                select serial, decode(:fingerprint, 'hex'), authority, profile, account, owner,
-                    requester, dns_names, not_before, not_after from won
-            ), whole as (
-                insert into certificate_der (serial, not_after, der)
-                select serial, not_after, :der from won
-            ), publication as (
-                insert into ocsp_publication (serial, authority, not_after, lease_until)
-                select serial, authority, not_after, now() + :lease * interval '1 millisecond' from won
-            )
-            select count(*) from won""";
 
     /** What has expired is forgotten on the way: nobody may ask for its status any more. */
     static final String CLAIM_OCSP_DUE =

@@ -44,8 +44,13 @@ public final class Csr {
      *     does not prove possession of the key
      */
     public static Csr parse(String pem) {
+        return read(CsrPem.decode(pem));
+    }
+
+    /** The request in {@code der}; throws as {@link #parse} does. */
+    static Csr read(byte[] der) {
         try {
-            return of(CsrPem.decode(pem));
+            return of(der);
         } catch (Refused e) {
             throw e;
         } catch (IOException | RuntimeException e) {

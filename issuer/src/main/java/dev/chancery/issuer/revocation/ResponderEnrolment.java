@@ -8,6 +8,7 @@ import dev.chancery.issuer.issuance.IssuanceService;
 import dev.chancery.issuer.profile.CertificateProfile;
 import dev.chancery.issuer.profile.Csr;
 import dev.chancery.issuer.profile.ProfileCatalog;
+import dev.chancery.issuer.profile.SubmittedCsr;
 import dev.chancery.issuer.signing.Authority;
 import dev.chancery.issuer.signing.AuthorityCatalog;
 import dev.chancery.issuer.signing.KeyIdentifier;
@@ -64,7 +65,8 @@ class ResponderEnrolment implements ResponderSource {
                                         idempotencyKey(authority, key, period),
                                         authority.name(),
                                         profile,
-                                        Csr.forOwnKey(key, authority.name() + " OCSP"),
+                                        SubmittedCsr.of(
+                                                Csr.forOwnKey(key, authority.name() + " OCSP")),
                                         null,
                                         null,
                                         IssuanceOrder.Client.issuer()))

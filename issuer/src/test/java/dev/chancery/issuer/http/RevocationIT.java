@@ -8,9 +8,10 @@ import dev.chancery.contracts.problem.ProblemType;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
-import dev.chancery.issuer.ledger.CertificateLedger;
+import dev.chancery.issuer.ledger.IssuanceLedger;
 import dev.chancery.issuer.ledger.NewReservation;
 import dev.chancery.issuer.ledger.Reservation;
+import dev.chancery.issuer.ledger.SignedReservation;
 import dev.chancery.issuer.parts.IssuerClient;
 import dev.chancery.issuer.parts.IssuerParts;
 import dev.chancery.issuer.parts.Order;
@@ -39,7 +40,7 @@ class RevocationIT {
     private final IssuerClient operator = IssuerParts.client("operator");
     private final IssuerClient admin = IssuerParts.client("admin");
 
-    @Inject CertificateLedger ledger;
+    @Inject IssuanceLedger ledger;
 
     private String path;
 
@@ -227,11 +228,12 @@ class RevocationIT {
                         serial,
                         new Validity(end.minusSeconds(3600), end),
                         Der.of(new byte[] {1}));
-        ledger.reserve(
+        NewReservation wanted =
                 new NewReservation(
-                        reservation, "ab".repeat(32), "p", "a", null, null, List.of("a.example")),
-                Duration.ofMinutes(1));
-        ledger.markIssued(reservation, Der.of(new byte[] {2}), Duration.ofMinutes(1));
+                        reservation, "ab".repeat(32), "p", "a", null, null, List.of("a.example"));
+        SignedReservation signed = new SignedReservation(reservation, Der.of(new byte[] {2}));
+        var _ = ledger.reserve(List.of(wanted), Duration.ofMinutes(1));
+        var _ = ledger.markIssued(List.of(signed), Duration.ofMinutes(1));
         return serial;
     }
 

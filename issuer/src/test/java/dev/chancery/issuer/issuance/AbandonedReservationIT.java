@@ -8,6 +8,7 @@ import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
 import dev.chancery.issuer.ledger.CertificateLedger;
+import dev.chancery.issuer.ledger.IssuanceLedger;
 import dev.chancery.issuer.ledger.NewReservation;
 import dev.chancery.issuer.ledger.Reservation;
 import dev.chancery.issuer.parts.IssuerClient;
@@ -48,6 +49,7 @@ class AbandonedReservationIT {
     private final IssuerClient operator = IssuerParts.client("operator");
 
     @Inject CertificateLedger ledger;
+    @Inject IssuanceLedger issuances;
     @Inject AuthorityCatalog authorities;
     @Inject ProfileCatalog profiles;
     @Inject ReservationSweeper sweeper;
@@ -197,7 +199,7 @@ class AbandonedReservationIT {
                         null,
                         null,
                         csr.dnsNames());
-        assertThat(ledger.reserve(wanted, lease)).isTrue();
+        assertThat(issuances.reserve(List.of(wanted), lease)).hasSize(1);
         return reservation;
     }
 

@@ -37,7 +37,7 @@ class CertificateInventoryIT {
 
     private final String owner = "ns/" + UUID.randomUUID();
 
-    @Inject CertificateLedger ledger;
+    @Inject IssuanceLedger ledger;
     @Inject CertificateInventory inventory;
 
     @Test
@@ -192,9 +192,12 @@ class CertificateInventoryIT {
                         owner,
                         null,
                         List.of(dnsNames));
-        assertThat(ledger.reserve(wanted, LEASE)).isTrue();
-        assertThat(ledger.markIssued(reservation, certificate(reservation.serial()), LEASE))
-                .isTrue();
+        assertThat(ledger.reserve(List.of(wanted), LEASE)).hasSize(1);
+        Der certificate = certificate(reservation.serial());
+        assertThat(
+                        ledger.markIssued(
+                                List.of(new SignedReservation(reservation, certificate)), LEASE))
+                .hasSize(1);
         return reservation;
     }
 

@@ -23,12 +23,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,7 @@ class CertificateLedgerIT {
     private static final Instant YESTERYEAR = Instant.parse("2020-01-01T00:00:00Z");
 
     @Inject CertificateLedger ledger;
+    @Inject IssuanceLedger issuances;
     @Inject LedgerPartitions ledgerPartitions;
 
     @BeforeEach
@@ -61,23 +64,23 @@ class CertificateLedgerIT {
 
     @Test
     void knowsNothingOfAKeyThatWasNeverUsed() {
-        assertThat(ledger.find(key())).isEmpty();
+        assertThat(issuances.find(List.of(key().toString()))).isEmpty();
     }
 
     @Test
     void remembersWhatIsReserved() {
         IdempotencyKey key = key();
 
-        assertThat(ledger.reserve(wanted(key), LEASE)).isTrue();
+        assertThat(reserve(wanted(key), LEASE)).isTrue();
 
-        assertThat(ledger.find(key)).hasValue(new KnownIssuance.Reserved(CSR_HASH));
+        assertThat(find(key)).isEqualTo(new KnownIssuance.Reserved(CSR_HASH));
     }
 
     @Test
     void reservesAKeyOnce() {
         IdempotencyKey key = key();
 
-        List<Boolean> reserved = inParallel(16, () -> ledger.reserve(wanted(key), LEASE));
+        List<Boolean> reserved = inParallel(16, () -> reserve(wanted(key), LEASE));
 
         assertThat(reserved).containsOnlyOnce(true);
     }
@@ -87,11 +90,11 @@ class CertificateLedgerIT {
         IdempotencyKey live = key();
         IdempotencyKey lapsed = key();
         NewReservation wanted = wanted(lapsed);
-        ledger.reserve(wanted(live), LEASE);
-        ledger.reserve(wanted, LAPSED);
+        reserve(wanted(live), LEASE);
+        reserve(wanted, LAPSED);
 
-        assertThat(ledger.takeOver(live, LEASE)).isEmpty();
-        assertThat(inParallel(8, () -> ledger.takeOver(lapsed, LEASE)).stream())
+        assertThat(takeOver(live, LEASE)).isEmpty();
+        assertThat(inParallel(8, () -> takeOver(lapsed, LEASE)).stream())
                 .filteredOn(Optional::isPresent)
                 .containsExactly(Optional.of(wanted.reservation()));
     }
@@ -100,33 +103,33 @@ class CertificateLedgerIT {
     void aReleasedReservationCanBeTakenOverAtOnce() {
         IdempotencyKey key = key();
         NewReservation wanted = wanted(key);
-        ledger.reserve(wanted, LEASE);
+        reserve(wanted, LEASE);
 
-        ledger.release(wanted.reservation());
+        issuances.release(List.of(wanted.reservation()));
 
-        assertThat(ledger.takeOver(key, LEASE)).hasValue(wanted.reservation());
+        assertThat(takeOver(key, LEASE)).hasValue(wanted.reservation());
     }
 
     @Test
     void handsEachAbandonedReservationToOneClaimer() {
         List<NewReservation> wanted = IntStream.range(0, 40).mapToObj(_ -> wanted(key())).toList();
-        wanted.forEach(it -> ledger.reserve(it, LAPSED));
+        wanted.forEach(it -> reserve(it, LAPSED));
 
-        List<List<Reservation>> claimed = inParallel(4, () -> ledger.claimAbandoned(10, LEASE));
+        List<List<Reservation>> claimed = inParallel(4, () -> issuances.claimAbandoned(10, LEASE));
 
         assertThat(claimed).allSatisfy(it -> assertThat(it).hasSizeLessThanOrEqualTo(10));
         assertThat(claimed.stream().flatMap(List::stream))
                 .containsExactlyInAnyOrderElementsOf(
                         wanted.stream().map(NewReservation::reservation).toList());
-        assertThat(ledger.claimAbandoned(10, LEASE)).isEmpty();
+        assertThat(issuances.claimAbandoned(10, LEASE)).isEmpty();
     }
 
     @Test
     void claimsPastALockedRow() throws SQLException {
         NewReservation locked = wanted(key());
         NewReservation free = wanted(key());
-        ledger.reserve(locked, LAPSED);
-        ledger.reserve(free, LAPSED);
+        reserve(locked, LAPSED);
+        reserve(free, LAPSED);
         try (Connection other = Sql.connection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
@@ -134,7 +137,7 @@ class CertificateLedgerIT {
                     "select 1 from issuance where serial = '%s' for update"
                             .formatted(locked.reservation().serial()));
 
-            assertThat(ledger.claimAbandoned(10, LEASE)).containsExactly(free.reservation());
+            assertThat(issuances.claimAbandoned(10, LEASE)).containsExactly(free.reservation());
 
             other.rollback();
         }
@@ -144,14 +147,14 @@ class CertificateLedgerIT {
     void recordsTheFirstCertificateOfAReservationAndNoOther() {
         NewReservation wanted = wanted(key());
         Reservation reservation = wanted.reservation();
-        ledger.reserve(wanted, LEASE);
+        reserve(wanted, LEASE);
         List<Der> signed = IntStream.range(0, 8).mapToObj(i -> der("signature " + i)).toList();
 
         List<Boolean> marked =
                 inParallel(
                         signed.stream()
                                 .<Callable<Boolean>>map(
-                                        it -> () -> ledger.markIssued(reservation, it, LEASE))
+                                        it -> () -> markIssued(reservation, it, LEASE))
                                 .toList());
 
         assertThat(marked).containsOnlyOnce(true);
@@ -166,14 +169,71 @@ class CertificateLedgerIT {
     }
 
     @Test
+    void takesABatchAndLeavesOutWhatIsTaken() {
+        NewReservation taken = wanted(key());
+        NewReservation first = wanted(key());
+        NewReservation second = wanted(key());
+        reserve(taken, LEASE);
+
+        assertThat(issuances.reserve(List.of(first, wanted(taken), second), LEASE))
+                .containsExactlyInAnyOrder(key(first), key(second));
+
+        assertThat(issuances.find(List.of(key(first), key(taken), key(second), "not/there/1")))
+                .containsOnlyKeys(key(first), key(taken), key(second));
+        markIssued(first.reservation(), der("first"), LEASE);
+        assertThat(
+                        issuances.markIssued(
+                                List.of(
+                                        new SignedReservation(first.reservation(), der("late")),
+                                        new SignedReservation(second.reservation(), der("second"))),
+                                LEASE))
+                .containsExactly(key(second));
+        assertThat(ledger.certificate(first.reservation().serial()).orElseThrow().der())
+                .isEqualTo(der("first"));
+        assertThat(ledger.certificate(second.reservation().serial()).orElseThrow().der())
+                .isEqualTo(der("second"));
+    }
+
+    /** One row locked after another in two orders is how PostgreSQL comes to a deadlock. */
+    @Test
+    void batchesWithKeysInCommonDoNotDeadlock() {
+        for (int round = 0; round < 10; round++) {
+            List<NewReservation> some =
+                    IntStream.range(0, 50).mapToObj(_ -> wanted(key())).toList();
+            List<NewReservation> same = some.stream().map(this::wanted).toList().reversed();
+
+            List<Set<String>> reserved =
+                    inParallel(
+                            List.of(
+                                    () -> issuances.reserve(some, LAPSED),
+                                    () -> issuances.reserve(same, LAPSED)));
+            List<List<Reservation>> taken =
+                    inParallel(
+                            List.of(
+                                    () -> issuances.takeOver(keys(some), LEASE),
+                                    () -> issuances.takeOver(keys(same), LEASE)));
+            List<Reservation> ours = taken.stream().flatMap(List::stream).toList();
+            List<Set<String>> marked =
+                    inParallel(
+                            List.of(
+                                    () -> issuances.markIssued(signed(ours), LEASE),
+                                    () -> issuances.markIssued(signed(ours.reversed()), LEASE)));
+
+            assertThat(reserved.stream().mapToInt(Set::size).sum()).isEqualTo(50);
+            assertThat(ours).hasSize(50);
+            assertThat(marked.stream().mapToInt(Set::size).sum()).isEqualTo(50);
+        }
+    }
+
+    @Test
     void anIssuedCertificateIsKnownByItsKeyAndWhole() {
         IdempotencyKey key = key();
         Reservation reservation = issued(key, "certificate");
 
         IssuedCertificate certificate = ledger.certificate(reservation.serial()).orElseThrow();
 
-        assertThat(ledger.find(key)).hasValue(new KnownIssuance.Issued(CSR_HASH, certificate));
-        assertThat(ledger.takeOver(key, LEASE)).isEmpty();
+        assertThat(find(key)).isEqualTo(new KnownIssuance.Issued(CSR_HASH, certificate));
+        assertThat(takeOver(key, LEASE)).isEmpty();
         assertThat(
                         Sql.number(
                                 "select count(*) from certificate where serial = ? and fingerprint ="
@@ -234,6 +294,24 @@ class CertificateLedgerIT {
                 .isZero();
     }
 
+    private boolean reserve(NewReservation wanted, Duration lease) {
+        return !issuances.reserve(List.of(wanted), lease).isEmpty();
+    }
+
+    private @Nullable KnownIssuance find(IdempotencyKey key) {
+        return issuances.find(List.of(key.toString())).get(key.toString());
+    }
+
+    private Optional<Reservation> takeOver(IdempotencyKey key, Duration lease) {
+        return issuances.takeOver(List.of(key.toString()), lease).stream().findFirst();
+    }
+
+    private boolean markIssued(Reservation reservation, Der certificate, Duration lease) {
+        return !issuances
+                .markIssued(List.of(new SignedReservation(reservation, certificate)), lease)
+                .isEmpty();
+    }
+
     private static void lapseOcspLeases() {
         Sql.update(
                 "update ocsp_publication set lease_until = now() - interval '1 second'"
@@ -243,17 +321,40 @@ class CertificateLedgerIT {
 
     private Reservation issued(IdempotencyKey key, String certificate) {
         NewReservation wanted = wanted(key);
-        ledger.reserve(wanted, LEASE);
-        assertThat(ledger.markIssued(wanted.reservation(), der(certificate), LEASE)).isTrue();
+        reserve(wanted, LEASE);
+        assertThat(markIssued(wanted.reservation(), der(certificate), LEASE)).isTrue();
         return wanted.reservation();
     }
 
+    private static List<SignedReservation> signed(List<Reservation> reservations) {
+        return reservations.stream()
+                .map(it -> new SignedReservation(it, der("signed " + it.key())))
+                .toList();
+    }
+
+    private static List<String> keys(List<NewReservation> wanted) {
+        return wanted.stream().map(CertificateLedgerIT::key).toList();
+    }
+
+    private static String key(NewReservation wanted) {
+        return wanted.reservation().key();
+    }
+
+    /** Another reservation for the same key. */
+    private NewReservation wanted(NewReservation rival) {
+        return wanted(rival.reservation().key());
+    }
+
     private NewReservation wanted(IdempotencyKey key) {
+        return wanted(key.toString());
+    }
+
+    private NewReservation wanted(String key) {
         Instant notBefore = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Instant notAfter = notBefore.plusSeconds(3600);
         Reservation reservation =
                 new Reservation(
-                        key.toString(),
+                        key,
                         AUTHORITY,
                         Serial.random(random, notAfter),
                         new Validity(notBefore, notAfter),

@@ -44,6 +44,7 @@ class RevocationLedgerIT {
     private final String authority = "revocation-" + UUID.randomUUID();
 
     @Inject CertificateLedger certificates;
+    @Inject IssuanceLedger issuances;
     @Inject RevocationLedger revocations;
 
     @Test
@@ -239,12 +240,13 @@ class RevocationLedgerIT {
                         Serial.random(new SecureRandom(), validity.notAfter()),
                         validity,
                         Der.of(new byte[] {1}));
-        certificates.reserve(
+        NewReservation wanted =
                 new NewReservation(
-                        reservation, "ab".repeat(32), "p", "a", null, null, List.of("a.example")),
-                LEASE);
+                        reservation, "ab".repeat(32), "p", "a", null, null, List.of("a.example"));
+        var _ = issuances.reserve(List.of(wanted), LEASE);
         Der der = Der.of(new byte[] {2});
-        assertThat(certificates.markIssued(reservation, der, LEASE)).isTrue();
+        assertThat(issuances.markIssued(List.of(new SignedReservation(reservation, der)), LEASE))
+                .hasSize(1);
         return new IssuedCertificate(reservation.serial(), authority, validity, der);
     }
 }

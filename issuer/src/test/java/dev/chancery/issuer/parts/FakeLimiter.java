@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.chancery.contracts.limit.BucketDecision;
 import dev.chancery.contracts.limit.DecisionSource;
 import dev.chancery.contracts.limit.SpendDecision;
+import dev.chancery.contracts.limit.SpendKind;
 import dev.chancery.contracts.limit.SpendRequest;
 import dev.chancery.contracts.problem.Problem;
 import dev.chancery.contracts.problem.ProblemType;
@@ -84,6 +85,11 @@ public final class FakeLimiter implements AutoCloseable {
 
     public List<SpendRequest> heard() {
         return List.copyOf(heard);
+    }
+
+    /** How many requests of that kind it has heard. */
+    public long spent(SpendKind kind) {
+        return heard.stream().filter(it -> it.kind() == kind).count();
     }
 
     private void answer(HttpExchange call) throws IOException {
