@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.chancery.contracts.batch.SpendBatch;
+import dev.chancery.contracts.batch.SpendBatchDecision;
+import dev.chancery.contracts.batch.SpendOutcome;
 import dev.chancery.contracts.inventory.CertificatePage;
 import dev.chancery.contracts.inventory.CertificateStatus;
 import dev.chancery.contracts.inventory.CertificateSummary;
@@ -20,6 +23,8 @@ import dev.chancery.contracts.limit.DecisionSource;
 import dev.chancery.contracts.limit.SpendDecision;
 import dev.chancery.contracts.limit.SpendKind;
 import dev.chancery.contracts.limit.SpendRequest;
+import dev.chancery.contracts.problem.Problem;
+import dev.chancery.contracts.problem.ProblemType;
 import dev.chancery.contracts.revoke.Revocation;
 import dev.chancery.contracts.revoke.RevocationReason;
 import dev.chancery.contracts.revoke.RevocationResponse;
@@ -77,6 +82,40 @@ class WireTest {
                  "buckets": [{"limit": "certificates-per-account", "subject": "home/demo",
                               "allowed": false, "burst": 10, "remaining": 0,
                               "resetAfter": "PT5M", "retryAfter": "PT30S"}]}
+                """);
+    }
+
+    @Test
+    void carriesABatchOfRequestsToSpend() throws Exception {
+        assertCrosses(
+                new SpendBatch(
+                        List.of(
+                                new SpendRequest(
+                                        SpendKind.REFUND, List.of(new Bucket("a", "b", 1))))),
+                """
+                {"requests": [{"kind": "refund",
+                               "buckets": [{"limit": "a", "subject": "b", "cost": 1}]}]}
+                """);
+    }
+
+    @Test
+    void carriesADecisionOrAProblemForEveryRequestOfABatch() throws Exception {
+        assertCrosses(
+                new SpendBatchDecision(
+                        List.of(
+                                SpendOutcome.decided(
+                                        new SpendDecision(true, DecisionSource.EXACT, List.of())),
+                                SpendOutcome.undecided(
+                                        Problem.retryable(
+                                                ProblemType.LIMITER_UNAVAILABLE,
+                                                "a cannot be decided",
+                                                Duration.ofSeconds(5))))),
+                """
+                {"decisions": [
+                  {"decision": {"allowed": true, "source": "exact", "buckets": []}},
+                  {"problem": {"type": "https://chancery.dev/problems/limiter-unavailable",
+                               "title": "The rate limiter is unavailable", "status": 503,
+                               "detail": "a cannot be decided", "retryAfter": "PT5S"}}]}
                 """);
     }
 

@@ -48,6 +48,7 @@ class SettingsTest {
         LimitsConfig config = configured(LimitsConfig.class, Map.of());
 
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.batchBuckets()).isEqualTo(1024);
     }
 
     @Test

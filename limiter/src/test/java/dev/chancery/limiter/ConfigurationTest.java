@@ -12,6 +12,7 @@ import dev.chancery.limiter.policy.LimitMode;
 import dev.chancery.limiter.policy.LimitsConfig;
 import dev.chancery.limiter.policy.LimitsConfig.LimitConfig;
 import dev.chancery.limiter.policy.SubjectKind;
+import dev.chancery.limiter.spend.BatchConfig;
 import dev.chancery.limiter.spend.OutageConfig;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -106,7 +107,8 @@ class ConfigurationTest {
         assertThat(config.getConfigMapping(DomainConfig.class).suffixes())
                 .containsExactlyInAnyOrder("svc.cluster.local", "pod.cluster.local");
         assertThat(config.getConfigMapping(HttpConfig.class).maxBodySize().asLongValue())
-                .isEqualTo(256 * 1024);
+                .isEqualTo(1024 * 1024);
+        assertThat(config.getConfigMapping(BatchConfig.class).maxBuckets()).isEqualTo(1024);
         assertThat(config.getConfigMapping(CallersConfig.class).callers()).isEmpty();
     }
 
@@ -150,6 +152,7 @@ class ConfigurationTest {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .addDefaultInterceptors()
+                .withMapping(BatchConfig.class)
                 .withMapping(LimitsConfig.class)
                 .withMapping(CallersConfig.class)
                 .withMapping(DomainConfig.class)

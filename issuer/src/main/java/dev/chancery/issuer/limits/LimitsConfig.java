@@ -1,7 +1,10 @@
 package dev.chancery.issuer.limits;
 
+import dev.chancery.contracts.batch.SpendBatch;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -16,4 +19,11 @@ public interface LimitsConfig {
     @NotNull @DurationMin(seconds = 1)
     @DurationMax(hours = 1)
     Duration retryAfter();
+
+    /**
+     * How many buckets one call may name; no more than the limiter's {@code
+     * chancery.limiter.batch.max-buckets}.
+     */
+    @WithDefault("" + SpendBatch.BUCKETS)
+    @Min(256) @Max(4096) int batchBuckets();
 }

@@ -7,6 +7,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import dev.chancery.contracts.batch.SpendBatch;
+import dev.chancery.contracts.batch.SpendBatchDecision;
+import dev.chancery.contracts.batch.SpendOutcome;
 import dev.chancery.contracts.limit.BucketDecision;
 import dev.chancery.contracts.limit.DecisionSource;
 import dev.chancery.contracts.limit.SpendDecision;
@@ -20,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,6 +65,7 @@ public final class FakeLimiter implements AutoCloseable {
             server.setHttpsConfigurator(new ClientCertificateNeeded(tls));
             FakeLimiter limiter = new FakeLimiter(server);
             server.createContext("/v1/spend", limiter::answer);
+            server.createContext("/v1/spend:batch", limiter::answerAll);
             server.setExecutor(limiter.threads);
             server.start();
             return limiter;
@@ -95,18 +100,34 @@ public final class FakeLimiter implements AutoCloseable {
     private void answer(HttpExchange call) throws IOException {
         try (call) {
             SpendRequest request = JSON.readValue(call.getRequestBody(), SpendRequest.class);
-            heard.add(request);
-            switch (mood) {
-                case ALLOW -> respond(call, 200, decision(request, true, DecisionSource.EXACT));
-                case ALLOW_UNCOUNTED ->
-                        respond(call, 200, decision(request, true, DecisionSource.OPEN));
-                case DENY -> respond(call, 200, decision(request, false, DecisionSource.EXACT));
-                case UNAVAILABLE -> {
-                    call.getResponseHeaders().add("Retry-After", "" + RETRY_AFTER.toSeconds());
-                    respond(call, 503, unavailable());
-                }
+            SpendOutcome outcome = outcome(request);
+            if (outcome.problem() == null) {
+                respond(call, 200, Objects.requireNonNull(outcome.decision()));
+            } else {
+                call.getResponseHeaders().add("Retry-After", "" + RETRY_AFTER.toSeconds());
+                respond(call, outcome.problem().status(), outcome.problem());
             }
         }
+    }
+
+    private void answerAll(HttpExchange call) throws IOException {
+        try (call) {
+            SpendBatch batch = JSON.readValue(call.getRequestBody(), SpendBatch.class);
+            respond(
+                    call,
+                    200,
+                    new SpendBatchDecision(batch.requests().stream().map(this::outcome).toList()));
+        }
+    }
+
+    private SpendOutcome outcome(SpendRequest request) {
+        heard.add(request);
+        return switch (mood) {
+            case ALLOW -> decided(request, true, DecisionSource.EXACT);
+            case ALLOW_UNCOUNTED -> decided(request, true, DecisionSource.OPEN);
+            case DENY -> decided(request, false, DecisionSource.EXACT);
+            case UNAVAILABLE -> SpendOutcome.undecided(unavailable());
+        };
     }
 
     private static void respond(HttpExchange call, int status, Object body) throws IOException {
@@ -117,7 +138,7 @@ public final class FakeLimiter implements AutoCloseable {
         call.getResponseBody().write(json);
     }
 
-    private static SpendDecision decision(
+    private static SpendOutcome decided(
             SpendRequest request, boolean allowed, DecisionSource source) {
         Duration wait = allowed ? Duration.ZERO : RETRY_AFTER;
         List<BucketDecision> buckets =
@@ -133,7 +154,7 @@ public final class FakeLimiter implements AutoCloseable {
                                                 Duration.ofHours(1),
                                                 wait))
                         .toList();
-        return new SpendDecision(allowed, source, buckets);
+        return SpendOutcome.decided(new SpendDecision(allowed, source, buckets));
     }
 
     private static Problem unavailable() {

@@ -13,15 +13,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Speaks with {@code gcra.lua}: its arguments, and what its answer means. */
 final class GcraScript {
 
     private static final String RESOURCE = "/gcra.lua";
-    private static final int ANSWER_HEAD = 2;
+    private static final int ANSWER_HEAD = 1;
+    private static final int VERDICT_HEAD = 1;
 
     private final String source;
     private final String sha1;
@@ -37,24 +42,32 @@ final class GcraScript {
     }
 
     /** Runs the script if Redis knows it; answered by an error that starts with NOSCRIPT if not. */
-    Request call(SpendKind kind, Duration margin, List<Charge> charges) {
-        return withArguments(Request.cmd(Command.EVALSHA).arg(sha1), kind, margin, charges);
+    Request call(Duration margin, List<Demand> demands) {
+        return withArguments(Request.cmd(Command.EVALSHA).arg(sha1), margin, demands);
     }
 
     /** Runs the script and makes Redis know it. */
-    Request teach(SpendKind kind, Duration margin, List<Charge> charges) {
-        return withArguments(Request.cmd(Command.EVAL).arg(source), kind, margin, charges);
+    Request teach(Duration margin, List<Demand> demands) {
+        return withArguments(Request.cmd(Command.EVAL).arg(source), margin, demands);
     }
 
-    Verdict verdict(SpendKind kind, List<Charge> charges, Response answer) {
+    List<Verdict> verdicts(List<Demand> demands, Response answer) {
+        return IntStream.range(0, demands.size())
+                .mapToObj(i -> verdict(demands.get(i), answer.get(ANSWER_HEAD + i)))
+                .toList();
+    }
+
+    private static Verdict verdict(Demand demand, Response answer) {
         boolean granted = answer.get(0).toInteger() == 1;
+        List<Charge> charges = demand.charges();
         return new Verdict(
                 granted,
                 IntStream.range(0, charges.size())
                         .mapToObj(
                                 i -> {
-                                    long backlog = answer.get(ANSWER_HEAD + i).toLong();
-                                    return decision(kind, granted, charges.get(i), backlog);
+                                    long backlog = answer.get(VERDICT_HEAD + i).toLong();
+                                    return decision(
+                                            demand.kind(), granted, charges.get(i), backlog);
                                 })
                         .toList());
     }
@@ -70,14 +83,28 @@ final class GcraScript {
         };
     }
 
-    private static Request withArguments(
-            Request request, SpendKind kind, Duration margin, List<Charge> charges) {
-        request.arg(charges.size());
-        charges.forEach(charge -> request.arg(charge.key().redisKey()));
-        request.arg(action(kind)).arg(margin.toMillis());
-        for (Charge charge : charges) {
-            Gcra gcra = charge.gcra();
-            request.arg(gcra.ticksPerMicro()).arg(gcra.capacity()).arg(gcra.charge(charge.cost()));
+    private static Request withArguments(Request request, Duration margin, List<Demand> demands) {
+        Map<BucketKey, Integer> places = new HashMap<>();
+        List<Charge> buckets = new ArrayList<>();
+        for (Demand demand : demands) {
+            for (Charge charge : demand.charges()) {
+                if (places.putIfAbsent(charge.key(), buckets.size() + 1) == null) {
+                    buckets.add(charge);
+                }
+            }
+        }
+        request.arg(buckets.size());
+        buckets.forEach(bucket -> request.arg(bucket.key().redisKey()));
+        request.arg(margin.toMillis());
+        for (Charge bucket : buckets) {
+            request.arg(bucket.gcra().ticksPerMicro()).arg(bucket.gcra().capacity());
+        }
+        for (Demand demand : demands) {
+            request.arg(action(demand.kind())).arg(demand.charges().size());
+            for (Charge charge : demand.charges()) {
+                request.arg(Objects.requireNonNull(places.get(charge.key())))
+                        .arg(charge.gcra().charge(charge.cost()));
+            }
         }
         return request;
     }

@@ -9,9 +9,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /**
- * Buckets in Redis: one call of one script decides them all, on the clock of Redis.
+ * Buckets in Redis: one call of one script decides all demands, on the clock of Redis. A pipeline
+ * of calls would cost Redis more, since every bucket that demands share is read and written once
+ * here.
  *
  * <p>A Redis that is silent, and one that answers with an error because it is loading, read-only or
  * out of memory, are both {@link BucketsUnavailable} to the caller. That either begins, and that it
@@ -36,29 +39,29 @@ public class RedisBucketStore implements BucketStore {
     }
 
     @Override
-    public Verdict decide(SpendKind kind, List<Charge> charges) {
+    public List<Verdict> decide(List<Demand> demands) {
         redis.enter();
-        Verdict verdict = script.verdict(kind, charges, run(kind, charges));
-        if (wrote(kind, charges, verdict) && refusals.obeyed()) {
+        List<Verdict> verdicts = script.verdicts(demands, run(demands));
+        if (anyWrote(demands, verdicts) && refusals.obeyed()) {
             Log.info("Redis takes spends again: limits are decided exactly");
         }
-        return verdict;
+        return verdicts;
     }
 
-    private Response run(SpendKind kind, List<Charge> charges) {
+    private Response run(List<Demand> demands) {
         try {
-            return redis.ask(script.call(kind, expiryMargin, charges));
+            return redis.ask(script.call(expiryMargin, demands));
         } catch (ErrorType e) {
             if (e.is("NOSCRIPT")) {
-                return teach(kind, charges);
+                return teach(demands);
             }
             throw refused(e);
         }
     }
 
-    private Response teach(SpendKind kind, List<Charge> charges) {
+    private Response teach(List<Demand> demands) {
         try {
-            return redis.ask(script.teach(kind, expiryMargin, charges));
+            return redis.ask(script.teach(expiryMargin, demands));
         } catch (ErrorType e) {
             throw refused(e);
         }
@@ -73,10 +76,14 @@ public class RedisBucketStore implements BucketStore {
     }
 
     /** Only a write shows that Redis takes writes; a spend that costs something is one. */
-    private static boolean wrote(SpendKind kind, List<Charge> charges, Verdict verdict) {
-        return kind == SpendKind.CHECK_AND_SPEND
-                && verdict.granted()
-                && charges.stream().anyMatch(charge -> charge.cost() > 0);
+    private static boolean anyWrote(List<Demand> demands, List<Verdict> verdicts) {
+        return IntStream.range(0, demands.size())
+                .anyMatch(i -> verdicts.get(i).granted() && costs(demands.get(i)));
+    }
+
+    private static boolean costs(Demand demand) {
+        return demand.kind() == SpendKind.CHECK_AND_SPEND
+                && demand.charges().stream().anyMatch(charge -> charge.cost() > 0);
     }
 
     private static Duration positive(Duration duration, String name) {

@@ -8,7 +8,9 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "chancery.limiter.http")
 public interface HttpConfig {
 
-    /** The largest body read: 256 buckets, some of them sets of a hundred long names. */
-    @WithDefault("256K")
+    /**
+     * The largest body read: a batch of 1024 buckets, some of them sets of a hundred long names.
+     */
+    @WithDefault("1M")
     MemorySize maxBodySize();
 }

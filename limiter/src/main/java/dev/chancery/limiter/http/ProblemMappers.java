@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.chancery.contracts.problem.Problem;
 import dev.chancery.contracts.problem.ProblemType;
-import dev.chancery.limiter.spend.Refusal;
 import dev.chancery.limiter.spend.Refused;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
@@ -23,18 +22,7 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> refused(Refused refused) {
-        return switch (refused.refusal()) {
-            case Refusal.Malformed(var field, var reason) ->
-                    respond(Problem.of(ProblemType.MALFORMED_REQUEST, field + " " + reason));
-            case Refusal.UnknownLimit(var name) ->
-                    respond(Problem.of(ProblemType.NOT_FOUND, "No limit is called " + name));
-            case Refusal.Unavailable(var limit, var retryAfter) ->
-                    respond(
-                            Problem.retryable(
-                                    ProblemType.LIMITER_UNAVAILABLE,
-                                    limit + " cannot be decided: its buckets do not answer",
-                                    retryAfter));
-        };
+        return respond(RefusalProblem.of(refused.refusal()));
     }
 
     /** Named singly, because the framework has a mapper for the second that must not win. */

@@ -1,9 +1,13 @@
 package dev.chancery.limiter.http;
 
+import dev.chancery.contracts.batch.SpendBatch;
+import dev.chancery.contracts.batch.SpendBatchDecision;
+import dev.chancery.contracts.batch.SpendOutcome;
 import dev.chancery.contracts.limit.BucketDecision;
 import dev.chancery.contracts.limit.SpendDecision;
 import dev.chancery.contracts.limit.SpendRequest;
 import dev.chancery.contracts.problem.Problem;
+import dev.chancery.limiter.spend.Outcome;
 import dev.chancery.limiter.spend.Refusal;
 import dev.chancery.limiter.spend.Refused;
 import dev.chancery.limiter.spend.SpendService;
@@ -68,6 +72,23 @@ public class SpendResource {
         return response.build();
     }
 
+    @POST
+    @Path("spend:batch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Permission.Role.SPEND)
+    @APIResponse(
+            responseCode = "200",
+            description = "An outcome for every request, in the order asked",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SpendBatchDecision.class)))
+    @Operation(summary = "Decide many requests one after another, each as if it came alone")
+    public SpendBatchDecision spendBatch(@Nullable SpendBatch batch) {
+        return new SpendBatchDecision(
+                spending.spend(required(batch)).stream().map(SpendResource::outcome).toList());
+    }
+
     @GET
     @Path("buckets/{limit}/{subject: .+}")
     @RolesAllowed(Permission.Role.READ)
@@ -86,14 +107,22 @@ public class SpendResource {
 
     /** RFC 9110 section 15.5.6 demands the list, and the framework does not give it. */
     static String allowedAt(String path) {
-        return path.equals("/v1/spend") ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+        return path.startsWith("/v1/spend") ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+    }
+
+    private static SpendOutcome outcome(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Decided(var decision) -> SpendOutcome.decided(decision);
+            case Outcome.Undecided(var refusal) ->
+                    SpendOutcome.undecided(RefusalProblem.of(refusal));
+        };
     }
 
     /** An empty body and the literal {@code null} arrive here as null. */
-    private static SpendRequest required(@Nullable SpendRequest request) {
-        if (request == null) {
+    private static <T> T required(@Nullable T body) {
+        if (body == null) {
             throw new Refused(new Refusal.Malformed("The body", "is missing"));
         }
-        return request;
+        return body;
     }
 }

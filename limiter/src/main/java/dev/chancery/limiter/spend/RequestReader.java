@@ -1,11 +1,14 @@
 package dev.chancery.limiter.spend;
 
+import dev.chancery.contracts.batch.SpendBatch;
 import dev.chancery.contracts.limit.Bucket;
 import dev.chancery.contracts.limit.SpendRequest;
 import dev.chancery.limiter.policy.Limit;
 import dev.chancery.limiter.policy.LimitCatalog;
 import dev.chancery.limiter.policy.MalformedSubject;
 import dev.chancery.limiter.policy.Subjects;
+import dev.chancery.limiter.spend.Reading.Question;
+import dev.chancery.limiter.spend.Reading.Unreadable;
 import dev.chancery.limiter.spend.Refusal.Malformed;
 import dev.chancery.limiter.spend.Refusal.UnknownLimit;
 import jakarta.inject.Singleton;
@@ -19,16 +22,61 @@ import java.util.stream.Collectors;
 @Singleton
 public class RequestReader {
 
+    /** Lua takes no more than 8000 arguments of a command at once. */
+    private static final int MOST_BUCKETS_A_BATCH = 4096;
+
     private final LimitCatalog catalog;
     private final Subjects subjects;
+    private final int maxBuckets;
 
-    public RequestReader(LimitCatalog catalog, Subjects subjects) {
+    public RequestReader(LimitCatalog catalog, Subjects subjects, BatchConfig batch) {
+        if (batch.maxBuckets() < SpendRequest.MAX_BUCKETS
+                || batch.maxBuckets() > MOST_BUCKETS_A_BATCH) {
+            throw new IllegalStateException(
+                    "chancery.limiter.batch.max-buckets=%d is not valid: set it from %d to %d"
+                            .formatted(
+                                    batch.maxBuckets(),
+                                    SpendRequest.MAX_BUCKETS,
+                                    MOST_BUCKETS_A_BATCH));
+        }
         this.catalog = catalog;
         this.subjects = subjects;
+        this.maxBuckets = batch.maxBuckets();
+    }
+
+    /**
+     * Holds a batch to its bounds, whatever its requests say.
+     *
+     * @throws Refused if it has no requests, too many, or too many buckets
+     */
+    void check(SpendBatch batch) {
+        int size = batch.requests().size();
+        if (size < 1 || size > SpendBatch.MAX_REQUESTS) {
+            throw malformed(
+                    "requests",
+                    "must have from 1 to %d entries, has %d"
+                            .formatted(SpendBatch.MAX_REQUESTS, size));
+        }
+        int buckets = batch.requests().stream().mapToInt(it -> it.buckets().size()).sum();
+        if (buckets > maxBuckets) {
+            throw malformed(
+                    "requests",
+                    "must have at most %d buckets together, have %d"
+                            .formatted(maxBuckets, buckets));
+        }
+    }
+
+    /** The request as a question to the buckets, or why it is none. */
+    Reading reading(SpendRequest request) {
+        try {
+            return new Question(request.kind(), read(request));
+        } catch (Refused e) {
+            return new Unreadable(e.refusal());
+        }
     }
 
     /** The distinct buckets in the order asked for, each at the highest cost asked of it. */
-    List<Line> read(SpendRequest request) {
+    private List<Line> read(SpendRequest request) {
         int size = request.buckets().size();
         if (size < 1 || size > SpendRequest.MAX_BUCKETS) {
             throw malformed(

@@ -1,5 +1,6 @@
 package dev.chancery.limiter.spend;
 
+import dev.chancery.contracts.batch.SpendBatch;
 import dev.chancery.contracts.limit.BucketDecision;
 import dev.chancery.contracts.limit.DecisionSource;
 import dev.chancery.contracts.limit.SpendDecision;
@@ -9,10 +10,15 @@ import dev.chancery.limiter.bucket.BucketStore;
 import dev.chancery.limiter.bucket.BucketsUnavailable;
 import dev.chancery.limiter.bucket.Verdict;
 import dev.chancery.limiter.policy.LimitMode;
+import dev.chancery.limiter.spend.Outcome.Decided;
+import dev.chancery.limiter.spend.Outcome.Undecided;
+import dev.chancery.limiter.spend.Reading.Question;
+import dev.chancery.limiter.spend.Reading.Unreadable;
 import dev.chancery.limiter.spend.Refusal.Unavailable;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -47,21 +53,63 @@ public class SpendService {
      * @throws Refused if the request cannot be understood, or a closed limit has no buckets to ask
      */
     public SpendDecision spend(SpendRequest request) {
-        List<Line> lines = reader.read(request);
+        return switch (outcomes(List.of(request)).getFirst()) {
+            case Decided(var decision) -> decision;
+            case Undecided(var refusal) -> throw new Refused(refusal);
+        };
+    }
+
+    /**
+     * Decides many requests, each as if it came alone and after those before it.
+     *
+     * @return an outcome for each, in the same order
+     * @throws Refused if there are none, or too many
+     */
+    public List<Outcome> spend(SpendBatch batch) {
+        reader.check(batch);
+        return outcomes(batch.requests());
+    }
+
+    private List<Outcome> outcomes(List<SpendRequest> requests) {
+        List<Reading> readings = requests.stream().map(reader::reading).toList();
+        Iterator<Outcome> answers =
+                answers(
+                                readings.stream()
+                                        .filter(Question.class::isInstance)
+                                        .map(Question.class::cast)
+                                        .toList())
+                        .iterator();
+        return readings.stream()
+                .map(
+                        reading ->
+                                switch (reading) {
+                                    case Question _ -> answers.next();
+                                    case Unreadable(var refusal) -> new Undecided(refusal);
+                                })
+                .toList();
+    }
+
+    private List<Outcome> answers(List<Question> questions) {
+        if (questions.isEmpty()) {
+            return List.of();
+        }
         DecisionMeter.Timing timing = meter.start();
         try {
-            SpendDecision decision = exact(request.kind(), lines);
-            timing.decided(request.kind(), decision);
-            return decision;
+            List<SpendDecision> decisions = exact(questions);
+            for (int i = 0; i < decisions.size(); i++) {
+                timing.decided(questions.get(i).kind(), decisions.get(i));
+            }
+            return decisions.stream().<Outcome>map(Decided::new).toList();
         } catch (BucketsUnavailable _) {
-            Optional<Refusal> refusal = refusal(lines);
-            timing.degraded(request.kind(), lines, refusal.isPresent());
-            refusal.ifPresent(
-                    it -> {
-                        throw new Refused(it);
-                    });
-            return unseen(lines);
+            return questions.stream().map(question -> degraded(question, timing)).toList();
         }
+    }
+
+    private Outcome degraded(Question question, DecisionMeter.Timing timing) {
+        Optional<Refusal> refusal = refusal(question.lines());
+        timing.degraded(question.kind(), question.lines(), refusal.isPresent());
+        return refusal.<Outcome>map(Undecided::new)
+                .orElseGet(() -> new Decided(unseen(question.lines())));
     }
 
     /**
@@ -72,20 +120,18 @@ public class SpendService {
     public BucketDecision look(String limit, String subject) {
         Line line = reader.read(limit, subject);
         try {
-            return exact(SpendKind.CHECK_ONLY, List.of(line)).buckets().getFirst();
+            Question question = new Question(SpendKind.CHECK_ONLY, List.of(line));
+            return exact(List.of(question)).getFirst().buckets().getFirst();
         } catch (BucketsUnavailable _) {
             throw new Refused(new Unavailable(limit, retryAfter));
         }
     }
 
-    private SpendDecision exact(SpendKind kind, List<Line> lines) {
-        Verdict verdict = buckets.decide(kind, lines.stream().map(Line::charge).toList());
-        return new SpendDecision(
-                verdict.granted(),
-                DecisionSource.EXACT,
-                IntStream.range(0, lines.size())
-                        .mapToObj(i -> lines.get(i).answer(verdict.decisions().get(i)))
-                        .toList());
+    private List<SpendDecision> exact(List<Question> questions) {
+        List<Verdict> verdicts = buckets.decide(questions.stream().map(Question::demand).toList());
+        return IntStream.range(0, questions.size())
+                .mapToObj(i -> questions.get(i).answer(verdicts.get(i)))
+                .toList();
     }
 
     /** One closed limit is enough to let nothing pass. */

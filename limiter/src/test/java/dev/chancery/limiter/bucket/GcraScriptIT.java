@@ -1,5 +1,6 @@
 package dev.chancery.limiter.bucket;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.contracts.limit.SpendKind;
@@ -15,9 +16,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -60,7 +64,7 @@ class GcraScriptIT {
         redis().close();
     }
 
-    /** A bucket: its limit, what is kept of it (null for nothing), and what is asked of it. */
+    /** A bucket: its limit, what is kept of it (null for nothing), and a cost it is asked for. */
     record Bucket(Gcra gcra, @Nullable Tat tat, int cost) {
 
         long backlog(long now) {
@@ -68,17 +72,35 @@ class GcraScriptIT {
         }
     }
 
-    record Trial(long now, SpendKind kind, List<Bucket> buckets) {
+    /** What one request asks: of which buckets, and how much of each bucket's own cost. */
+    record Ask(SpendKind kind, Set<Integer> places, int part) {
 
-        List<Charge> charges() {
-            return IntStream.range(0, buckets.size())
-                    .mapToObj(
-                            i ->
-                                    new Charge(
-                                            new BucketKey("bucket-" + i),
-                                            buckets.get(i).gcra(),
-                                            buckets.get(i).cost()))
+        int cost(Bucket bucket) {
+            return bucket.cost() / part;
+        }
+    }
+
+    /** Buckets at one time, and requests about them in one call. */
+    record Trial(long now, List<Bucket> buckets, List<Ask> asks) {
+
+        List<Demand> demands() {
+            return asks.stream()
+                    .map(
+                            ask ->
+                                    new Demand(
+                                            ask.kind(),
+                                            ask.places().stream()
+                                                    .map(i -> charge(i, ask.cost(buckets.get(i))))
+                                                    .toList()))
                     .toList();
+        }
+
+        private Charge charge(int place, int cost) {
+            return new Charge(key(place), buckets.get(place).gcra(), cost);
+        }
+
+        static BucketKey key(int place) {
+            return new BucketKey("bucket-" + place);
         }
     }
 
@@ -103,9 +125,9 @@ class GcraScriptIT {
             Trial trial, List<@Nullable Response> answers) {
         int size = trial.buckets().size();
         Response answer = Objects.requireNonNull(answers.get(size + 2));
-        Verdict expected = oracle(trial);
-        assertThat(answer.get(1).toLong()).isEqualTo(trial.now());
-        assertThat(SCRIPT.verdict(trial.kind(), trial.charges(), answer)).isEqualTo(expected);
+        List<Verdict> expected = oracle(trial);
+        assertThat(answer.get(0).toLong()).isEqualTo(trial.now());
+        assertThat(SCRIPT.verdicts(trial.demands(), answer)).isEqualTo(expected);
         for (int i = 0; i < size; i++) {
             assertThat(Objects.toString(answers.get(size + 3 + i), null))
                     .isEqualTo(stateAfter(trial, i, expected));
@@ -114,7 +136,6 @@ class GcraScriptIT {
 
     /** Sets the clock and the buckets, runs the script, reads the buckets. */
     private static List<Request> conversation(Trial trial) {
-        List<Charge> charges = trial.charges();
         List<Request> requests = new ArrayList<>();
         requests.add(Request.cmd(Command.DEL).arg(CLOCK));
         requests.add(
@@ -122,41 +143,51 @@ class GcraScriptIT {
                         .arg(CLOCK)
                         .arg(trial.now() / 1_000_000)
                         .arg(trial.now() % 1_000_000));
-        for (int i = 0; i < charges.size(); i++) {
-            String key = charges.get(i).key().redisKey();
+        for (int i = 0; i < trial.buckets().size(); i++) {
+            String key = Trial.key(i).redisKey();
             String state = text(trial.buckets().get(i).tat());
             requests.add(
                     state == null
                             ? Request.cmd(Command.DEL).arg(key)
                             : Request.cmd(Command.SET).arg(key).arg(state));
         }
-        requests.add(SCRIPT.call(trial.kind(), MARGIN, charges));
-        charges.forEach(it -> requests.add(Request.cmd(Command.GET).arg(it.key().redisKey())));
+        requests.add(SCRIPT.call(MARGIN, trial.demands()));
+        for (int i = 0; i < trial.buckets().size(); i++) {
+            requests.add(Request.cmd(Command.GET).arg(Trial.key(i).redisKey()));
+        }
         return requests;
     }
 
-    private static Verdict oracle(Trial trial) {
+    private static List<Verdict> oracle(Trial trial) {
         Instant now = Instant.EPOCH.plus(trial.now(), ChronoUnit.MICROS);
         InMemoryBucketStore store = new InMemoryBucketStore(Clock.fixed(now, ZoneOffset.UTC));
-        List<Charge> charges = trial.charges();
-        for (int i = 0; i < charges.size(); i++) {
+        for (int i = 0; i < trial.buckets().size(); i++) {
             Tat tat = trial.buckets().get(i).tat();
             if (tat != null) {
-                store.put(charges.get(i).key(), tat);
+                store.put(Trial.key(i), tat);
             }
         }
-        return store.decide(trial.kind(), charges);
+        return store.decide(trial.demands());
     }
 
-    private static @Nullable String stateAfter(Trial trial, int index, Verdict verdict) {
-        Bucket bucket = trial.buckets().get(index);
-        boolean written = verdict.granted() && trial.kind() != SpendKind.CHECK_ONLY;
-        long before = bucket.backlog(trial.now());
-        long after = verdict.decisions().get(index).backlog();
-        if (!written || after == before) {
+    /** A bucket is written if a request changed it, even if a later one changed it back. */
+    private static @Nullable String stateAfter(Trial trial, int place, List<Verdict> verdicts) {
+        Bucket bucket = trial.buckets().get(place);
+        long backlog = bucket.backlog(trial.now());
+        boolean changed = false;
+        for (int i = 0; i < verdicts.size(); i++) {
+            Ask ask = trial.asks().get(i);
+            int asked = List.copyOf(ask.places()).indexOf(place);
+            if (asked >= 0 && verdicts.get(i).granted() && ask.kind() != SpendKind.CHECK_ONLY) {
+                long after = verdicts.get(i).decisions().get(asked).backlog();
+                changed |= after != backlog;
+                backlog = after;
+            }
+        }
+        if (!changed) {
             return text(bucket.tat());
         }
-        return after == 0 ? null : text(bucket.gcra().tat(after, trial.now()));
+        return backlog == 0 ? null : text(bucket.gcra().tat(backlog, trial.now()));
     }
 
     private static @Nullable String text(@Nullable Tat tat) {
@@ -177,8 +208,33 @@ class GcraScriptIT {
                 .between(1_000_000_000_000_000L, 3_999_999_999_999_999L)
                 .flatMap(
                         now ->
-                                Combinators.combine(Arbitraries.of(SpendKind.class), buckets(now))
-                                        .as((kind, buckets) -> new Trial(now, kind, buckets)));
+                                buckets(now)
+                                        .flatMap(
+                                                buckets ->
+                                                        asks(buckets.size())
+                                                                .map(
+                                                                        asks ->
+                                                                                new Trial(
+                                                                                        now,
+                                                                                        buckets,
+                                                                                        asks))));
+    }
+
+    /** The first asks every bucket for its whole cost, which its state was made for. */
+    private static Arbitrary<List<Ask>> asks(int buckets) {
+        Set<Integer> all =
+                IntStream.range(0, buckets).boxed().collect(toCollection(LinkedHashSet::new));
+        Arbitrary<Ask> first = Arbitraries.of(SpendKind.class).map(kind -> new Ask(kind, all, 1));
+        Arbitrary<List<Ask>> others =
+                Combinators.combine(
+                                Arbitraries.of(SpendKind.class),
+                                Arbitraries.of(all).set().ofMinSize(1),
+                                Arbitraries.of(1, 2, 7))
+                        .as(Ask::new)
+                        .list()
+                        .ofMaxSize(4);
+        return Combinators.combine(first, others)
+                .as((one, more) -> Stream.concat(Stream.of(one), more.stream()).toList());
     }
 
     private static Arbitrary<List<Bucket>> buckets(long now) {

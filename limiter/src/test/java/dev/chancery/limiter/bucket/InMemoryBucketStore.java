@@ -25,7 +25,11 @@ public final class InMemoryBucketStore implements BucketStore {
     }
 
     @Override
-    public synchronized Verdict decide(SpendKind kind, List<Charge> charges) {
+    public synchronized List<Verdict> decide(List<Demand> demands) {
+        return demands.stream().map(it -> verdict(it.kind(), it.charges())).toList();
+    }
+
+    private Verdict verdict(SpendKind kind, List<Charge> charges) {
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         List<Decision> alone = charges.stream().map(charge -> alone(kind, charge, now)).toList();
         boolean granted = alone.stream().allMatch(Decision::allowed);

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +118,49 @@ class RedisBucketStoreIT {
         Verdict verdict = spend(charge("a", TEN_AN_HOUR, 1));
 
         assertThat(remaining(verdict)).containsExactly(8L);
+    }
+
+    @Test
+    void decidesManyDemandsInOneRoundTripAlsoWhenRedisForgotTheScript() {
+        redis.send(Command.SCRIPT, "FLUSH");
+        Charge four = charge("shared", TEN_AN_HOUR, 4);
+        List<Demand> demands =
+                List.of(
+                        new Demand(SpendKind.CHECK_AND_SPEND, List.of(four, charge("a", 1))),
+                        new Demand(SpendKind.CHECK_AND_SPEND, List.of(charge("b", 1), four)),
+                        new Demand(SpendKind.CHECK_AND_SPEND, List.of(four, charge("c", 1))),
+                        new Demand(SpendKind.REFUND, List.of(charge("a", 1))),
+                        new Demand(SpendKind.CHECK_ONLY, List.of(charge("c", 2))));
+        long before = calls();
+
+        List<Verdict> verdicts = store.decide(demands);
+
+        assertThat(calls() - before).as("EVALSHA refused, then EVAL").isEqualTo(2);
+        assertThat(verdicts)
+                .extracting(Verdict::granted)
+                .containsExactly(true, true, false, true, true);
+        assertThat(verdicts)
+                .extracting(RedisBucketStoreIT::remaining)
+                .containsExactly(
+                        List.of(6L, 9L),
+                        List.of(9L, 2L),
+                        List.of(2L, 10L),
+                        List.of(10L),
+                        List.of(8L));
+        assertThat(redis.send(Command.GET, key("a"))).as("given back").isNull();
+        assertThat(redis.send(Command.GET, key("b"))).isNotNull();
+        assertThat(redis.send(Command.GET, key("c"))).as("refused and checked").isNull();
+    }
+
+    @Test
+    void decidesTheLargestBatchThatCanBeConfigured() {
+        List<Demand> demands =
+                IntStream.range(0, 4096)
+                        .mapToObj(i -> charge("bucket-" + i, 1))
+                        .map(it -> new Demand(SpendKind.CHECK_AND_SPEND, List.of(it)))
+                        .toList();
+
+        assertThat(store.decide(demands)).hasSize(4096).allMatch(Verdict::granted);
     }
 
     @Test
@@ -238,10 +282,23 @@ class RedisBucketStoreIT {
         return store.decide(SpendKind.CHECK_AND_SPEND, List.of(charges));
     }
 
+    /** How many calls of scripts Redis has had. */
+    private long calls() {
+        return Pattern.compile("cmdstat_eval(?:sha)?:calls=(\\d+)")
+                .matcher(String.valueOf(redis.send(Command.INFO, "commandstats")))
+                .results()
+                .mapToLong(it -> Long.parseLong(it.group(1)))
+                .sum();
+    }
+
     private static List<Long> remaining(Verdict verdict) {
         List<Long> remaining = new ArrayList<>();
         verdict.decisions().forEach(decision -> remaining.add(decision.remaining()));
         return remaining;
+    }
+
+    private static Charge charge(String subject, int cost) {
+        return charge(subject, TEN_AN_HOUR, cost);
     }
 
     private static Charge charge(String subject, Gcra gcra, int cost) {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,6 +89,32 @@ class ProblemIT {
         assertThat(problem.get("detail").asText()).startsWith(detail);
     }
 
+    static Stream<Arguments> malformedBatches() {
+        return Stream.of(
+                Arguments.of("", "The body is missing"),
+                Arguments.of("{}", "requests is missing"),
+                Arguments.of(batch(), "requests must have from 1 to 100 entries, has 0"),
+                Arguments.of(
+                        batch(Collections.nCopies(101, VALID).toArray(String[]::new)),
+                        "requests must have from 1 to 100 entries, has 101"),
+                Arguments.of(
+                        batch(Collections.nCopies(5, spend(buckets(205))).toArray(String[]::new)),
+                        "requests must have at most 1024 buckets together, have 1025"),
+                Arguments.of(batch("null"), "requests[0] is missing"),
+                Arguments.of(
+                        batch(VALID, spend(cost("\"1\""))),
+                        "requests[1].buckets[0].cost is missing, or not"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformedBatches")
+    void namesTheFieldOfABatchThatCannotBeMeant(String body, String detail) {
+        HttpResponse<String> response = issuer.post("/v1/spend:batch", body);
+
+        JsonNode problem = assertProblem(response, ProblemType.MALFORMED_REQUEST);
+        assertThat(problem.get("detail").asText()).startsWith(detail);
+    }
+
     @Test
     void refusesATenMegabyteBody() {
         HttpResponse<String> response =
@@ -156,6 +183,7 @@ class ProblemIT {
     @CsvSource({
         "GET, /v1/spend, 'POST, OPTIONS'",
         "PUT, /v1/spend, 'POST, OPTIONS'",
+        "GET, /v1/spend:batch, 'POST, OPTIONS'",
         "POST, /v1/buckets/test-open/a/b, 'GET, HEAD, OPTIONS'",
     })
     void refusesAnotherMethodAndNamesThoseThereAre(String method, String path, String allowed) {
@@ -185,6 +213,7 @@ class ProblemIT {
 
         assertProblem(stranger.post("/v1/spend", VALID), ProblemType.FORBIDDEN);
         assertProblem(stranger.post("/v1/spend", "{"), ProblemType.FORBIDDEN);
+        assertProblem(stranger.post("/v1/spend:batch", batch(VALID)), ProblemType.FORBIDDEN);
         assertProblem(
                 stranger.get("/v1/buckets/certificates-per-account/a/b"), ProblemType.FORBIDDEN);
     }
@@ -232,6 +261,10 @@ class ProblemIT {
     private static String spend(String... buckets) {
         return "{\"kind\":\"check-and-spend\",\"buckets\":[%s]}"
                 .formatted(String.join(",", buckets));
+    }
+
+    private static String batch(String... requests) {
+        return SpendBody.batch(requests);
     }
 
     private static String cost(String literal) {

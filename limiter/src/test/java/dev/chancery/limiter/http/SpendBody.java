@@ -1,6 +1,6 @@
 package dev.chancery.limiter.http;
 
-/** The JSON of a request for one bucket. */
+/** The JSON of requests for one bucket each. */
 final class SpendBody {
 
     private SpendBody() {}
@@ -10,5 +10,9 @@ final class SpendBody {
         {"kind": "%s", "buckets": [{"limit": "%s", "subject": "%s", "cost": %d}]}
         """
                 .formatted(kind, limit, subject, cost);
+    }
+
+    static String batch(String... requests) {
+        return "{\"requests\": [" + String.join(",", requests) + "]}";
     }
 }

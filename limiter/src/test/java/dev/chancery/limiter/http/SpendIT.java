@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.chancery.contracts.problem.ProblemType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.UncheckedIOException;
@@ -68,6 +69,28 @@ class SpendIT {
     }
 
     @Test
+    void decidesABatchInTheOrderAskedWithAnAnswerForEach() {
+        String blank = SpendBody.of("check-and-spend", TestParts.OPEN_LIMIT, " ", 1);
+
+        HttpResponse<String> response =
+                issuer.post(
+                        "/v1/spend:batch",
+                        SpendBody.batch(body("check-and-spend", 7), blank, body("check-only", 4)));
+
+        JsonNode decisions = MtlsClient.json(response).get("decisions");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(decisions.get(0).at("/decision/allowed").asBoolean()).isTrue();
+        assertThat(decisions.get(0).at("/decision/buckets/0/remaining").asInt()).isEqualTo(3);
+        assertThat(decisions.get(1).at("/problem/type").asText())
+                .isEqualTo(ProblemType.MALFORMED_REQUEST.uri().toString());
+        assertThat(decisions.get(1).at("/problem/detail").asText())
+                .isEqualTo("buckets[0].subject must not be blank");
+        assertThat(decisions.get(2).at("/decision/allowed").asBoolean()).isFalse();
+        assertThat(decisions.get(2).at("/decision/buckets/0/retryAfter").asText()).startsWith("PT");
+        assertThat(decisions).hasSize(3);
+    }
+
+    @Test
     void speaksWithNobodyWhoShowsNoCertificate() {
         MtlsClient anonymous = TestParts.anonymous();
 
@@ -87,6 +110,10 @@ class SpendIT {
     }
 
     private HttpResponse<String> spend(String kind, int cost) {
-        return issuer.post("/v1/spend", SpendBody.of(kind, TestParts.OPEN_LIMIT, account, cost));
+        return issuer.post("/v1/spend", body(kind, cost));
+    }
+
+    private String body(String kind, int cost) {
+        return SpendBody.of(kind, TestParts.OPEN_LIMIT, account, cost);
     }
 }

@@ -75,7 +75,7 @@ class ProblemExampleTest {
                                 .build()
                                 .getConfigMapping(LimitsConfig.class));
         return new SpendService(
-                new RequestReader(catalog, new Subjects(Set::of)),
+                new RequestReader(catalog, new Subjects(Set::of), () -> 256),
                 new InMemoryBucketStore(clock),
                 new DecisionMeter(new SimpleMeterRegistry(), catalog),
                 () -> Duration.ofSeconds(5));

@@ -3,6 +3,7 @@ package dev.chancery.limiter.spend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chancery.contracts.batch.SpendBatch;
 import dev.chancery.contracts.limit.Bucket;
 import dev.chancery.contracts.limit.BucketDecision;
 import dev.chancery.contracts.limit.DecisionSource;
@@ -11,6 +12,7 @@ import dev.chancery.contracts.limit.SpendKind;
 import dev.chancery.contracts.limit.SpendRequest;
 import dev.chancery.limiter.bucket.BucketStore;
 import dev.chancery.limiter.bucket.BucketsUnavailable;
+import dev.chancery.limiter.bucket.Demand;
 import dev.chancery.limiter.bucket.InMemoryBucketStore;
 import dev.chancery.limiter.bucket.SettableClock;
 import dev.chancery.limiter.bucket.Verdict;
@@ -25,6 +27,7 @@ import dev.chancery.limiter.spend.Refusal.UnknownLimit;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -208,6 +211,92 @@ class SpendServiceTest {
         assertThat(degraded("per-account", "closed")).as("shown before there are any").isZero();
     }
 
+    @Test
+    void decidesABatchOneAfterAnother() {
+        Bucket four = new Bucket("per-domain", "example.com", 4);
+
+        List<Outcome> outcomes =
+                service.spend(
+                        new SpendBatch(
+                                List.of(
+                                        request(four, new Bucket("per-account", "c/n", 1)),
+                                        request(four, new Bucket("per-account", "c/n", 1)),
+                                        new SpendRequest(SpendKind.REFUND, List.of(four)),
+                                        request(four))));
+
+        assertThat(outcomes)
+                .extracting(it -> ((Outcome.Decided) it).decision().allowed())
+                .containsExactly(true, false, true, true);
+        assertThat(service.look("per-account", "c/n").remaining()).isEqualTo(9);
+        assertThat(operations("allowed")).isEqualTo(2);
+        assertThat(operations("denied")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatCannotBeMeantInABatchAndItsNeighboursNot() {
+        List<Outcome> outcomes =
+                service.spend(
+                        new SpendBatch(
+                                List.of(
+                                        request(new Bucket("per-domain", "no domain", 1)),
+                                        request(new Bucket("per-account", "c/n", 1)),
+                                        request())));
+
+        assertThat(outcomes.get(0))
+                .isInstanceOfSatisfying(
+                        Outcome.Undecided.class,
+                        it ->
+                                assertThat(((Malformed) it.refusal()).field())
+                                        .isEqualTo("buckets[0].subject"));
+        assertThat(outcomes.get(1)).isInstanceOf(Outcome.Decided.class);
+        assertThat(outcomes.get(2))
+                .isEqualTo(
+                        new Outcome.Undecided(
+                                new Malformed(
+                                        "buckets", "must have from 1 to 256 entries, has 0")));
+    }
+
+    @Test
+    void appliesToEveryRequestOfABatchTheModesOfItsOwnLimits() {
+        List<Outcome> outcomes =
+                outOfReach()
+                        .spend(
+                                new SpendBatch(
+                                        List.of(
+                                                request(new Bucket("per-account", "c/n", 1)),
+                                                request(new Bucket("per-domain", "a.org", 1)))));
+
+        assertThat(outcomes.get(0))
+                .isEqualTo(new Outcome.Undecided(new Unavailable("per-account", RETRY_AFTER)));
+        assertThat(outcomes.get(1))
+                .isInstanceOfSatisfying(
+                        Outcome.Decided.class,
+                        it -> assertThat(it.decision().source()).isEqualTo(DecisionSource.OPEN));
+    }
+
+    @Test
+    void holdsABatchToItsBounds() {
+        SpendRequest one = request(new Bucket("per-account", "c/n", 1));
+        SpendRequest many =
+                request(Collections.nCopies(129, one.buckets().getFirst()).toArray(Bucket[]::new));
+
+        assertBatchRefused("requests must have from 1 to 100 entries, has 0", List.of());
+        assertBatchRefused(
+                "requests must have from 1 to 100 entries, has 101", Collections.nCopies(101, one));
+        assertBatchRefused(
+                "requests must have at most 256 buckets together, have 258", List.of(many, many));
+    }
+
+    private void assertBatchRefused(String message, List<SpendRequest> requests) {
+        assertThatThrownBy(() -> service.spend(new SpendBatch(requests)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it -> {
+                            Malformed refusal = (Malformed) it.refusal();
+                            assertThat(refusal.field() + " " + refusal.reason()).isEqualTo(message);
+                        });
+    }
+
     private void assertRefused(Refusal refusal, Bucket... buckets) {
         assertThatThrownBy(() -> spend(buckets))
                 .isInstanceOfSatisfying(
@@ -247,12 +336,12 @@ class SpendServiceTest {
         return service(SpendServiceTest::out);
     }
 
-    private static Verdict out(SpendKind kind, List<?> charges) {
-        throw new BucketsUnavailable("out for this test: " + kind + " " + charges.size());
+    private static List<Verdict> out(List<Demand> demands) {
+        throw new BucketsUnavailable("out for this test: " + demands);
     }
 
     private SpendService service(BucketStore buckets) {
-        RequestReader reader = new RequestReader(CATALOG, new Subjects(Set::of));
+        RequestReader reader = new RequestReader(CATALOG, new Subjects(Set::of), () -> 256);
         return new SpendService(
                 reader, buckets, new DecisionMeter(registry, CATALOG), () -> RETRY_AFTER);
     }
