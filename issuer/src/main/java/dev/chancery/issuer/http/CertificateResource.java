@@ -2,6 +2,7 @@ package dev.chancery.issuer.http;
 
 import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.contracts.issue.IssueResponse;
+import dev.chancery.issuer.cache.CachedCertificates;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Pem;
 import dev.chancery.issuer.certificate.Serial;
@@ -9,7 +10,6 @@ import dev.chancery.issuer.issuance.Issuance;
 import dev.chancery.issuer.issuance.IssuanceService;
 import dev.chancery.issuer.issuance.OperationMeter;
 import dev.chancery.issuer.issuance.OperationMeter.Operation;
-import dev.chancery.issuer.ledger.CertificateLedger;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -37,7 +37,7 @@ public class CertificateResource {
     static final String PATH = "/v1/certificates";
 
     private final IssuanceService issuance;
-    private final CertificateLedger ledger;
+    private final CachedCertificates certificates;
     private final OrderReader orders;
     private final CertificateView view;
     private final OperationMeter meter;
@@ -45,13 +45,13 @@ public class CertificateResource {
 
     CertificateResource(
             IssuanceService issuance,
-            CertificateLedger ledger,
+            CachedCertificates certificates,
             OrderReader orders,
             CertificateView view,
             OperationMeter meter,
             SecurityIdentity identity) {
         this.issuance = issuance;
-        this.ledger = ledger;
+        this.certificates = certificates;
         this.orders = orders;
         this.view = view;
         this.meter = meter;
@@ -79,7 +79,7 @@ public class CertificateResource {
                 .build();
     }
 
-    /** The certificate with that serial number, and its chain. */
+    /** The certificate with that serial number, its chain, and what it is good for now. */
     @GET
     @Path("{serial}")
     @RolesAllowed(Permission.Role.READ)
@@ -119,7 +119,7 @@ public class CertificateResource {
                 Operation.READ,
                 () ->
                         Serial.parse(serial)
-                                .flatMap(ledger::certificate)
+                                .flatMap(certificates::find)
                                 .orElseThrow(
                                         () -> new Refused(new Refusal.UnknownCertificate(serial))));
     }
