@@ -17,6 +17,7 @@ import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.contracts.issue.IssueResponse;
 import dev.chancery.contracts.issue.Narrowing;
 import dev.chancery.contracts.issue.OnBehalfOf;
+import dev.chancery.contracts.issue.Urgency;
 import dev.chancery.contracts.limit.Bucket;
 import dev.chancery.contracts.limit.BucketDecision;
 import dev.chancery.contracts.limit.DecisionSource;
@@ -151,13 +152,15 @@ class WireTest {
                         "CSR",
                         Duration.ofDays(90),
                         new OnBehalfOf("demo", "web", "alice"),
-                        new Narrowing(List.of("*.example.com"), Duration.ofDays(30))),
+                        new Narrowing(List.of("*.example.com"), Duration.ofDays(30)),
+                        Urgency.renewal(Instant.parse("2027-01-01T00:00:00Z"))),
                 """
                 {"idempotencyKey": {"cluster": "home", "owner": "uid", "revision": 3},
                  "authority": "chancery-ca", "profile": "tls-server", "csr": "CSR",
                  "duration": "PT2160H",
                  "onBehalfOf": {"namespace": "demo", "name": "web", "requester": "alice"},
-                 "narrowing": {"dnsNames": ["*.example.com"], "maxDuration": "PT720H"}}
+                 "narrowing": {"dnsNames": ["*.example.com"], "maxDuration": "PT720H"},
+                 "urgency": {"purpose": "renewal", "notAfter": "2027-01-01T00:00:00Z"}}
                 """);
     }
 
@@ -180,6 +183,7 @@ class WireTest {
                                 "CSR",
                                 null,
                                 null,
+                                null,
                                 null));
     }
 
@@ -194,12 +198,11 @@ class WireTest {
                         Instant.parse("2027-01-01T00:00:00Z"),
                         Instant.parse("2027-04-01T00:00:00Z"),
                         "00ff",
-                        CertificateStatus.VALID,
                         null),
                 """
                 {"serial": "7f01", "certificate": "LEAF", "intermediates": ["INTERMEDIATE"],
                  "root": "ROOT", "notBefore": "2027-01-01T00:00:00Z",
-                 "notAfter": "2027-04-01T00:00:00Z", "fingerprint": "00ff", "status": "valid"}
+                 "notAfter": "2027-04-01T00:00:00Z", "fingerprint": "00ff"}
                 """);
     }
 

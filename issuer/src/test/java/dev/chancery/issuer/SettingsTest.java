@@ -2,10 +2,11 @@ package dev.chancery.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chancery.issuer.cache.CacheConfig;
 import dev.chancery.issuer.http.CallersConfig;
 import dev.chancery.issuer.http.HttpConfig;
 import dev.chancery.issuer.http.Permission;
+import dev.chancery.issuer.intake.IntakeConfig;
+import dev.chancery.issuer.intake.Lane;
 import dev.chancery.issuer.issuance.IssuanceConfig;
 import dev.chancery.issuer.ledger.LedgerConfig;
 import dev.chancery.issuer.limits.LimitsConfig;
@@ -45,6 +46,29 @@ class SettingsTest {
     }
 
     @Test
+    void theIntakeHasDefaultsThatWork() {
+        IntakeConfig config = configured(IntakeConfig.class, Map.of());
+
+        assertThat(config.capacity()).isEqualTo(1000);
+        assertThat(config.workers()).isEmpty();
+        assertThat(config.maxBatch()).isEqualTo(100);
+        assertThat(config.linger()).isEqualTo(Duration.ofMillis(3));
+        assertThat(config.deadline()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(config.maxRetryAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.stoppingRetryAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.drainTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.nearlyExpired()).isEqualTo(Duration.ofHours(4));
+        assertThat(config.shares().byLane())
+                .isEqualTo(
+                        Map.of(
+                                Lane.NEARLY_EXPIRED, 16,
+                                Lane.NEW, 8,
+                                Lane.ROUTINE_RENEWAL, 4,
+                                Lane.BULK, 1));
+        assertThat(config.weights()).isEmpty();
+    }
+
+    @Test
     void theLimiterHasDefaultsThatWork() {
         LimitsConfig config = configured(LimitsConfig.class, Map.of());
 
@@ -60,32 +84,20 @@ class SettingsTest {
     }
 
     @Test
-    void theCachesHaveDefaultsThatWork() {
-        CacheConfig config = configured(CacheConfig.class, Map.of());
-
-        assertThat(config.trust()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.certificateTime()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(config.certificateMemory().asLongValue()).isEqualTo(16 * 1024 * 1024);
-        assertThat(config.statusMemory().asLongValue()).isEqualTo(4 * 1024 * 1024);
-        assertThat(config.pageMemory().asLongValue()).isEqualTo(8 * 1024 * 1024);
-        assertThat(config.shared().timeout()).isEqualTo(Duration.ofMillis(100));
-        assertThat(config.shared().pause()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.shared().calls()).isEqualTo(32);
-        assertThat(config.shared().heartbeat()).isEqualTo(Duration.ofSeconds(2));
-    }
-
-    @Test
     void theNamesOfTheSettingsStay() {
         Map<String, String> names =
                 Map.of(
                         "chancery.ledger.answer-timeout", "PT7S",
                         "chancery.ledger.retry-after", "PT8S",
+                        "chancery.intake.weights.\"home/shop\"", "3",
                         "chancery.callers.operator.may", "issue,read,delegate,revoke");
 
         assertThat(configured(LedgerConfig.class, names).answerTimeout())
                 .isEqualTo(Duration.ofSeconds(7));
         assertThat(configured(LedgerConfig.class, names).retryAfter())
                 .isEqualTo(Duration.ofSeconds(8));
+        assertThat(configured(IntakeConfig.class, names).weights())
+                .isEqualTo(Map.of("home/shop", 3));
         assertThat(configured(CallersConfig.class, names).callers())
                 .hasEntrySatisfying(
                         "operator",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration the lifetime wished for; a profile may shorten it, and decides if it is null
  * @param onBehalfOf for whom a trusted caller asks; null if for itself
  * @param narrowing what the caller's own policy allows; null if it has none
+ * @param urgency how pressing it is; null leaves that to the call
  */
 public record IssueRequest(
         IdempotencyKey idempotencyKey,
@@ -21,7 +22,8 @@ public record IssueRequest(
         String csr,
         @Nullable Duration duration,
         @Nullable OnBehalfOf onBehalfOf,
-        @Nullable Narrowing narrowing) {
+        @Nullable Narrowing narrowing,
+        @Nullable Urgency urgency) {
 
     /** Leaves the CSR out: it must not reach a log. */
     @Override

@@ -60,6 +60,7 @@ class IdempotencyKeyTest {
                         "-----BEGIN CERTIFICATE REQUEST-----",
                         null,
                         null,
+                        null,
                         null);
 
         assertThat(request.toString()).contains("home/uid/1").doesNotContain("BEGIN");

@@ -1,6 +1,7 @@
 package dev.chancery.issuer.http;
 
 import dev.chancery.contracts.issue.IdempotencyKey;
+import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.contracts.issue.OnBehalfOf;
 import dev.chancery.issuer.issuance.IssuanceOrder.Client;
 import dev.chancery.issuer.refusal.Refusal;
@@ -31,6 +32,11 @@ record Caller(String name, boolean delegate) {
     }
 
     /** For whom this caller asks: itself, or whom it may speak for. */
+    Client client(IssueRequest request) {
+        return client(request.idempotencyKey(), request.onBehalfOf());
+    }
+
+    /** The same of what a request says of it. */
     Client client(IdempotencyKey key, @Nullable OnBehalfOf other) {
         if (other == null) {
             return new Client("caller/" + name, null, null, true);

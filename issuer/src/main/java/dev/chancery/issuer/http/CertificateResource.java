@@ -2,14 +2,16 @@ package dev.chancery.issuer.http;
 
 import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.contracts.issue.IssueResponse;
-import dev.chancery.issuer.cache.CachedCertificates;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Pem;
 import dev.chancery.issuer.certificate.Serial;
+import dev.chancery.issuer.intake.Intake;
+import dev.chancery.issuer.intake.Lane;
+import dev.chancery.issuer.intake.OrderReader;
 import dev.chancery.issuer.issuance.Issuance;
-import dev.chancery.issuer.issuance.IssuanceService;
 import dev.chancery.issuer.issuance.OperationMeter;
 import dev.chancery.issuer.issuance.OperationMeter.Operation;
+import dev.chancery.issuer.ledger.CertificateLedger;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -36,22 +38,22 @@ public class CertificateResource {
 
     static final String PATH = "/v1/certificates";
 
-    private final IssuanceService issuance;
-    private final CachedCertificates certificates;
+    private final Intake intake;
+    private final CertificateLedger ledger;
     private final OrderReader orders;
     private final CertificateView view;
     private final OperationMeter meter;
     private final SecurityIdentity identity;
 
     CertificateResource(
-            IssuanceService issuance,
-            CachedCertificates certificates,
+            Intake intake,
+            CertificateLedger ledger,
             OrderReader orders,
             CertificateView view,
             OperationMeter meter,
             SecurityIdentity identity) {
-        this.issuance = issuance;
-        this.certificates = certificates;
+        this.intake = intake;
+        this.ledger = ledger;
         this.orders = orders;
         this.view = view;
         this.meter = meter;
@@ -69,7 +71,8 @@ public class CertificateResource {
     @APIResponse(responseCode = "201", description = "Issued now")
     @APIResponse(responseCode = "200", description = "Issued before, to the same key")
     public RestResponse<IssueResponse> issue(@Nullable IssueRequest request) {
-        Issuance issued = issuance.issue(orders.read(request, Caller.of(identity)));
+        Caller caller = Caller.of(identity);
+        Issuance issued = intake.issue(orders.read(request, caller::client, Lane.NEW)).orThrow();
         IssueResponse body =
                 issued.repeated()
                         ? view.of(issued.certificate())
@@ -79,7 +82,7 @@ public class CertificateResource {
                 .build();
     }
 
-    /** The certificate with that serial number, its chain, and what it is good for now. */
+    /** The certificate with that serial number, and its chain. */
     @GET
     @Path("{serial}")
     @RolesAllowed(Permission.Role.READ)
@@ -119,7 +122,7 @@ public class CertificateResource {
                 Operation.READ,
                 () ->
                         Serial.parse(serial)
-                                .flatMap(certificates::find)
+                                .flatMap(ledger::certificate)
                                 .orElseThrow(
                                         () -> new Refused(new Refusal.UnknownCertificate(serial))));
     }

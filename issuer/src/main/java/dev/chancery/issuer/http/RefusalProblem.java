@@ -35,6 +35,10 @@ final class RefusalProblem {
                     passing(refusal, "An earlier request with this key is not yet done", wait);
             case Refusal.QueueFull(var wait) ->
                     passing(refusal, "Too much waits for a signature", wait);
+            case Refusal.Overdue(var waited, var wait) ->
+                    passing(refusal, "It waited %s for its turn".formatted(waited), wait);
+            case Refusal.Stopping(var wait) ->
+                    passing(refusal, "This issuer is stopping; another one answers", wait);
             case Refusal.HsmUnavailable(var wait) ->
                     passing(refusal, "The token does not sign now", wait);
             case Refusal.LimiterUnavailable(var wait) ->

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Reads requests to the letter. Unknown fields are refused by {@code
- * quarkus.jackson.fail-on-unknown-properties}, missing ones by {@link OrderReader}.
+ * quarkus.jackson.fail-on-unknown-properties}, missing ones by {@code OrderReader}.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {

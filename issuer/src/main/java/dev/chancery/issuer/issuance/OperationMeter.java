@@ -20,7 +20,7 @@ public class OperationMeter {
 
     private final MeterRegistry registry;
 
-    OperationMeter(MeterRegistry registry) {
+    public OperationMeter(MeterRegistry registry) {
         this.registry = registry;
     }
 

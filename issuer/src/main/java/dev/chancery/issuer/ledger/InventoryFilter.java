@@ -2,8 +2,6 @@ package dev.chancery.issuer.ledger;
 
 import dev.chancery.contracts.inventory.CertificateStatus;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +24,4 @@ public record InventoryFilter(
         @Nullable String subtree,
         @Nullable String fingerprint,
         @Nullable String authority,
-        @Nullable CertificateStatus status) {
-
-    /** All of them in order, so that two filters are the same if these are. */
-    public List<Optional<?>> conditions() {
-        return List.of(
-                Optional.ofNullable(expiringAfter),
-                Optional.ofNullable(expiringBefore),
-                Optional.ofNullable(owner),
-                Optional.ofNullable(host),
-                Optional.ofNullable(subtree),
-                Optional.ofNullable(fingerprint),
-                Optional.ofNullable(authority),
-                Optional.ofNullable(status));
-    }
-}
+        @Nullable CertificateStatus status) {}

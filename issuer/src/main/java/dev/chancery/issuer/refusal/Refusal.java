@@ -45,8 +45,14 @@ public sealed interface Refusal {
     /** A bucket has no room; it says itself when to come back. */
     record RateLimited(BucketDecision bucket) implements Refusal {}
 
-    /** The queue in front of the signers is full. */
+    /** A queue is full: that of the orders, or that in front of the signers. */
     record QueueFull(Duration retryAfter) implements Refusal {}
+
+    /** It waited that long for its turn in the queue, which did not come. */
+    record Overdue(Duration waited, Duration retryAfter) implements Refusal {}
+
+    /** This process is about to end, and begins nothing any more. */
+    record Stopping(Duration retryAfter) implements Refusal {}
 
     /** The token does not sign. */
     record HsmUnavailable(Duration retryAfter) implements Refusal {}
@@ -74,7 +80,7 @@ public sealed interface Refusal {
             case CertificateExpired _ -> ProblemType.CERTIFICATE_EXPIRED;
             case InProgress _ -> ProblemType.IN_PROGRESS;
             case RateLimited _ -> ProblemType.RATE_LIMITED;
-            case QueueFull _ -> ProblemType.QUEUE_FULL;
+            case QueueFull _, Overdue _, Stopping _ -> ProblemType.QUEUE_FULL;
             case HsmUnavailable _ -> ProblemType.HSM_UNAVAILABLE;
             case LimiterUnavailable _ -> ProblemType.LIMITER_UNAVAILABLE;
             case LedgerUnavailable _ -> ProblemType.LEDGER_UNAVAILABLE;

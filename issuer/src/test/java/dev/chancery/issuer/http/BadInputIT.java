@@ -70,6 +70,12 @@ class BadInputIT {
                 bent(
                         ProblemType.MALFORMED_REQUEST,
                         it -> it.body().putObject("onBehalfOf").put("namespace", "ns")),
+                bent(
+                        ProblemType.MALFORMED_REQUEST,
+                        it -> it.body().putObject("urgency").put("purpose", "renewal")),
+                bent(
+                        ProblemType.MALFORMED_REQUEST,
+                        it -> it.body().putObject("urgency").put("purpose", "at once")),
                 bent(ProblemType.NOT_FOUND, it -> it.with("authority", "nobody")),
                 bent(ProblemType.NOT_FOUND, it -> it.with("profile", "nothing")),
                 bent(ProblemType.NOT_FOUND, it -> it.with("profile", "ocsp-responder")),

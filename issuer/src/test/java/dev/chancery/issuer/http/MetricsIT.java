@@ -32,13 +32,16 @@ class MetricsIT {
                 "certificate_operation_duration_seconds_count{operation=\"issue\",status=\"success\"}",
                 "certificate_operation_duration_seconds_bucket{operation=\"issue\",status=\"success\",",
                 "certificate_queue_size{queue_type=\"signing\"}",
+                "certificate_queue_size{queue_type=\"nearly_expired\"} 0",
+                "certificate_queue_size{queue_type=\"new\"} 0",
+                "certificate_queue_size{queue_type=\"routine_renewal\"} 0",
+                "certificate_queue_size{queue_type=\"bulk\"} 0",
+                "certificate_queue_wait_seconds_bucket{queue_type=\"new\",",
+                "certificate_batch_size_count",
                 "database_query_duration_seconds_count{query_type=\"reserve\"}",
                 "database_query_duration_seconds_count{query_type=\"mark_issued\"}",
                 "chancery_signature_duration_seconds_count{outcome=\"success\"}",
                 "chancery_ocsp_responses_total",
-                "chancery_cache_reads_total{cache=\"certificate\",level=\"memory\"}",
-                "chancery_cache_reads_total{cache=\"status\",level=\"shared\"}",
-                "chancery_cache_reads_total{cache=\"page\",level=\"ledger\"}",
             })
     void areServedByTheirNames(String series) {
         assertThat(IssuerClient.metrics().lines()).anyMatch(line -> line.startsWith(series));

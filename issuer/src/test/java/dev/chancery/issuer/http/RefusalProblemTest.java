@@ -40,6 +40,8 @@ class RefusalProblemTest {
                     new Refusal.InProgress(WAIT),
                     new Refusal.RateLimited(BUCKET),
                     new Refusal.QueueFull(WAIT),
+                    new Refusal.Overdue(Duration.ofSeconds(8), WAIT),
+                    new Refusal.Stopping(WAIT),
                     new Refusal.HsmUnavailable(WAIT),
                     new Refusal.LimiterUnavailable(WAIT),
                     new Refusal.LedgerUnavailable(WAIT),

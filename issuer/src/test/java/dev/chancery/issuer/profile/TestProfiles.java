@@ -5,11 +5,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Profiles for tests that are not about lifetimes. */
-final class TestProfiles {
+public final class TestProfiles {
 
     private TestProfiles() {}
 
-    static CertificateProfile profile(ExtendedUsage... usages) {
+    public static CertificateProfile profile(ExtendedUsage... usages) {
         return new CertificateProfile(
                 "test",
                 new Lifetime(

@@ -5,6 +5,7 @@ import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.contracts.issue.IssueResponse;
 import dev.chancery.contracts.issue.Narrowing;
 import dev.chancery.contracts.issue.OnBehalfOf;
+import dev.chancery.contracts.issue.Urgency;
 import dev.chancery.crds.v1alpha1.AllowedNames;
 import dev.chancery.crds.v1alpha1.Certificate;
 import dev.chancery.crds.v1alpha1.GoDuration;
@@ -65,7 +66,7 @@ class Issuance {
     /** Keeps a key aside, asks {@code policy}'s authority to certify it, writes the Secret. */
     Progress attempt(ObservedCertificate observed, IssuerSpec policy) {
         PendingKey pending = nextKey.forWhatIsAsked(observed);
-        IssuanceOutcome outcome = issuer.issue(request(observed.resource(), pending, policy));
+        IssuanceOutcome outcome = issuer.issue(request(observed, pending, policy));
         return switch (outcome) {
             case Issued issued -> accept(observed, pending, issued.answer());
             case Pending wait ->
@@ -135,7 +136,9 @@ class Issuance {
                 message);
     }
 
-    private IssueRequest request(Certificate resource, PendingKey pending, IssuerSpec policy) {
+    private IssueRequest request(
+            ObservedCertificate observed, PendingKey pending, IssuerSpec policy) {
+        Certificate resource = observed.resource();
         String uid = resource.getMetadata().getUid();
         return new IssueRequest(
                 new IdempotencyKey(config.clusterId(), uid, pending.revision()),
@@ -147,7 +150,10 @@ class Issuance {
                         resource.getMetadata().getNamespace(),
                         resource.getMetadata().getName(),
                         null),
-                narrowing(policy));
+                narrowing(policy),
+                observed.stored()
+                        .map(it -> Urgency.renewal(it.notAfter()))
+                        .orElseGet(Urgency::first));
     }
 
     private static @Nullable Narrowing narrowing(IssuerSpec policy) {

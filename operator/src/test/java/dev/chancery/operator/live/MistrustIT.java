@@ -74,7 +74,6 @@ class MistrustIT {
                         right.notBefore(),
                         right.notAfter(),
                         right.fingerprint(),
-                        right.status(),
                         null);
             }
         },
@@ -90,7 +89,6 @@ class MistrustIT {
                         right.notBefore(),
                         right.notAfter(),
                         right.fingerprint(),
-                        right.status(),
                         null);
             }
         };

@@ -2,6 +2,7 @@ package dev.chancery.operator.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.contracts.issue.Urgency.Purpose;
 import dev.chancery.contracts.problem.Problem;
 import dev.chancery.contracts.problem.ProblemType;
 import dev.chancery.crds.v1alpha1.CertificateSpec;
@@ -16,6 +17,7 @@ import dev.chancery.crds.v1alpha1.SecretTemplate;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +42,9 @@ class RenewalIT {
 
             story.awaitIssued(2);
 
+            assertThat(bed.issuer().served(story.namespace()))
+                    .extracting(it -> Objects.requireNonNull(it.request().urgency()).purpose())
+                    .startsWith(Purpose.NEW, Purpose.RENEWAL);
             assertThat(story.history().until(2))
                     .filteredOn(it -> it.status().revision() != null)
                     .isNotEmpty()

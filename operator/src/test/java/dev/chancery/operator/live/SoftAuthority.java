@@ -1,6 +1,5 @@
 package dev.chancery.operator.live;
 
-import dev.chancery.contracts.inventory.CertificateStatus;
 import dev.chancery.contracts.issue.IssueResponse;
 import java.io.IOException;
 import java.io.StringReader;
@@ -128,7 +127,6 @@ final class SoftAuthority {
                 leaf.getNotBefore().toInstant(),
                 leaf.getNotAfter().toInstant(),
                 HexFormat.of().formatHex(digest),
-                CertificateStatus.VALID,
                 null);
     }
 

@@ -1,29 +1,43 @@
-package dev.chancery.issuer.http;
+package dev.chancery.issuer.intake;
 
 import dev.chancery.contracts.issue.IdempotencyKey;
 import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.issuer.issuance.IssuanceOrder;
+import dev.chancery.issuer.issuance.IssuanceOrder.Client;
 import dev.chancery.issuer.profile.ProfileCatalog;
 import dev.chancery.issuer.profile.SubmittedCsr;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the body of a call into an order, or refuses what is no order at all. */
 @Singleton
-class OrderReader {
+public class OrderReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
     private final ProfileCatalog profiles;
+    private final IntakeConfig config;
+    private final Clock clock;
 
-    OrderReader(ProfileCatalog profiles) {
+    OrderReader(ProfileCatalog profiles, IntakeConfig config, Clock clock) {
         this.profiles = profiles;
+        this.config = config;
+        this.clock = clock;
     }
 
-    IssuanceOrder read(@Nullable IssueRequest request, Caller caller) {
+    /**
+     * The order in {@code request}.
+     *
+     * @param client tells for whom it is; asked when all that it needs is there
+     * @param otherwise the lane of a request that does not say how urgent it is
+     */
+    public QueuedOrder read(
+            @Nullable IssueRequest request, Function<IssueRequest, Client> client, Lane otherwise) {
         if (request == null) {
             throw malformed("The body is missing");
         }
@@ -32,14 +46,17 @@ class OrderReader {
         requirePresent(request.csr(), "csr");
         requireName(request.authority(), "authority");
         requireName(request.profile(), "profile");
-        return new IssuanceOrder(
-                request.idempotencyKey(),
-                request.authority(),
-                profiles.require(request.profile()),
-                SubmittedCsr.decode(request.csr()),
-                request.duration(),
-                request.narrowing(),
-                caller.client(request.idempotencyKey(), request.onBehalfOf()));
+        Lane lane = Lane.of(request.urgency(), otherwise, clock.instant(), config.nearlyExpired());
+        return new QueuedOrder(
+                lane,
+                new IssuanceOrder(
+                        request.idempotencyKey(),
+                        request.authority(),
+                        profiles.require(request.profile()),
+                        SubmittedCsr.decode(request.csr()),
+                        request.duration(),
+                        request.narrowing(),
+                        client.apply(request)));
     }
 
     /** A caller that could use the issuer's own keys could keep it from its certificates. */

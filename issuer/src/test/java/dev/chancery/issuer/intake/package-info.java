@@ -1,4 +1,4 @@
 @NullMarked
-package dev.chancery.issuer.cache;
+package dev.chancery.issuer.intake;
 
 import org.jspecify.annotations.NullMarked;
