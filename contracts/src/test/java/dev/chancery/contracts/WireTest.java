@@ -198,11 +198,12 @@ class WireTest {
                         Instant.parse("2027-01-01T00:00:00Z"),
                         Instant.parse("2027-04-01T00:00:00Z"),
                         "00ff",
+                        CertificateStatus.VALID,
                         null),
                 """
                 {"serial": "7f01", "certificate": "LEAF", "intermediates": ["INTERMEDIATE"],
                  "root": "ROOT", "notBefore": "2027-01-01T00:00:00Z",
-                 "notAfter": "2027-04-01T00:00:00Z", "fingerprint": "00ff"}
+                 "notAfter": "2027-04-01T00:00:00Z", "fingerprint": "00ff", "status": "valid"}
                 """);
     }
 

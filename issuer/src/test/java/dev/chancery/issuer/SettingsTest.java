@@ -2,6 +2,7 @@ package dev.chancery.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.issuer.cache.CacheConfig;
 import dev.chancery.issuer.http.CallersConfig;
 import dev.chancery.issuer.http.HttpConfig;
 import dev.chancery.issuer.http.Permission;
@@ -81,6 +82,21 @@ class SettingsTest {
         HttpConfig config = configured(HttpConfig.class, Map.of());
 
         assertThat(config.maxBodySize().asLongValue()).isEqualTo(256 * 1024);
+    }
+
+    @Test
+    void theCachesHaveDefaultsThatWork() {
+        CacheConfig config = configured(CacheConfig.class, Map.of());
+
+        assertThat(config.trust()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.certificateTime()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.certificateMemory().asLongValue()).isEqualTo(16 * 1024 * 1024);
+        assertThat(config.statusMemory().asLongValue()).isEqualTo(4 * 1024 * 1024);
+        assertThat(config.pageMemory().asLongValue()).isEqualTo(8 * 1024 * 1024);
+        assertThat(config.shared().timeout()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.shared().pause()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.shared().calls()).isEqualTo(32);
+        assertThat(config.shared().heartbeat()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

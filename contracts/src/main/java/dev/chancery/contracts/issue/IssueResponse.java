@@ -2,6 +2,7 @@ package dev.chancery.contracts.issue;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.chancery.contracts.inventory.CertificateStatus;
 import dev.chancery.contracts.revoke.Revocation;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore start of validity, whole seconds
  * @param notAfter end of validity, whole seconds
  * @param fingerprint SHA-256 of the certificate's DER, lower-case hexadecimal
+ * @param status what it is good for now, as of a second ago at most; absent if an issuer of old
+ *     says nothing of it
  * @param revocation that it is revoked; absent if it is not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +33,7 @@ public record IssueResponse(
         Instant notBefore,
         Instant notAfter,
         String fingerprint,
+        @Nullable CertificateStatus status,
         @Nullable Revocation revocation) {
 
     public IssueResponse {

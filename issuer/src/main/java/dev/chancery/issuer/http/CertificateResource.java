@@ -2,6 +2,7 @@ package dev.chancery.issuer.http;
 
 import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.contracts.issue.IssueResponse;
+import dev.chancery.issuer.cache.CachedCertificates;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Pem;
 import dev.chancery.issuer.certificate.Serial;
@@ -11,7 +12,6 @@ import dev.chancery.issuer.intake.OrderReader;
 import dev.chancery.issuer.issuance.Issuance;
 import dev.chancery.issuer.issuance.OperationMeter;
 import dev.chancery.issuer.issuance.OperationMeter.Operation;
-import dev.chancery.issuer.ledger.CertificateLedger;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -39,7 +39,7 @@ public class CertificateResource {
     static final String PATH = "/v1/certificates";
 
     private final Intake intake;
-    private final CertificateLedger ledger;
+    private final CachedCertificates certificates;
     private final OrderReader orders;
     private final CertificateView view;
     private final OperationMeter meter;
@@ -47,13 +47,13 @@ public class CertificateResource {
 
     CertificateResource(
             Intake intake,
-            CertificateLedger ledger,
+            CachedCertificates certificates,
             OrderReader orders,
             CertificateView view,
             OperationMeter meter,
             SecurityIdentity identity) {
         this.intake = intake;
-        this.ledger = ledger;
+        this.certificates = certificates;
         this.orders = orders;
         this.view = view;
         this.meter = meter;
@@ -82,7 +82,7 @@ public class CertificateResource {
                 .build();
     }
 
-    /** The certificate with that serial number, and its chain. */
+    /** The certificate with that serial number, its chain, and what it is good for now. */
     @GET
     @Path("{serial}")
     @RolesAllowed(Permission.Role.READ)
@@ -122,7 +122,7 @@ public class CertificateResource {
                 Operation.READ,
                 () ->
                         Serial.parse(serial)
-                                .flatMap(ledger::certificate)
+                                .flatMap(certificates::find)
                                 .orElseThrow(
                                         () -> new Refused(new Refusal.UnknownCertificate(serial))));
     }

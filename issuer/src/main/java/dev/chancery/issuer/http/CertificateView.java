@@ -1,13 +1,16 @@
 package dev.chancery.issuer.http;
 
+import dev.chancery.contracts.inventory.CertificateStatus;
 import dev.chancery.contracts.issue.IssueResponse;
 import dev.chancery.contracts.revoke.Revocation;
+import dev.chancery.issuer.cache.CachedCertificates;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Pem;
-import dev.chancery.issuer.ledger.RevocationLedger;
 import dev.chancery.issuer.signing.Authority;
 import dev.chancery.issuer.signing.AuthorityCatalog;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a certificate together with the chain above it, and whether it is revoked. */
@@ -15,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 class CertificateView {
 
     private final AuthorityCatalog authorities;
-    private final RevocationLedger revocations;
+    private final CachedCertificates certificates;
+    private final Clock clock;
 
-    CertificateView(AuthorityCatalog authorities, RevocationLedger revocations) {
+    CertificateView(AuthorityCatalog authorities, CachedCertificates certificates, Clock clock) {
         this.authorities = authorities;
-        this.revocations = revocations;
+        this.certificates = certificates;
+        this.clock = clock;
     }
 
     IssueResponse of(IssuedCertificate issued) {
-        return view(issued, revocations.find(issued.serial()).orElse(null));
+        return view(issued, certificates.revocation(issued.serial()).orElse(null));
     }
 
     /** Of a certificate that nobody can have revoked yet, for nobody knows it. */
@@ -41,6 +46,18 @@ class CertificateView {
                 issued.validity().notBefore(),
                 issued.validity().notAfter(),
                 issued.fingerprint(),
+                status(issued, revocation),
                 revocation);
+    }
+
+    private CertificateStatus status(IssuedCertificate issued, @Nullable Revocation revocation) {
+        if (revocation != null) {
+            return CertificateStatus.REVOKED;
+        }
+        return issued.validity()
+                        .notAfter()
+                        .isBefore(clock.instant().truncatedTo(ChronoUnit.SECONDS))
+                ? CertificateStatus.EXPIRED
+                : CertificateStatus.VALID;
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -72,17 +71,7 @@ record InventoryCursor(Instant asOf, InventoryPosition position) {
 
     private static int checksum(InventoryFilter filter) {
         String text =
-                Stream.of(
-                                filter.expiringAfter(),
-                                filter.expiringBefore(),
-                                filter.owner(),
-                                filter.host(),
-                                filter.subtree(),
-                                filter.fingerprint(),
-                                filter.authority(),
-                                filter.status())
-                        .map(String::valueOf)
-                        .collect(Collectors.joining("\n"));
+                filter.conditions().stream().map(String::valueOf).collect(Collectors.joining("\n"));
         CRC32C checksum = new CRC32C();
         checksum.update(text.getBytes(StandardCharsets.UTF_8));
         return (int) checksum.getValue();

@@ -1,9 +1,9 @@
 package dev.chancery.issuer.http;
 
 import dev.chancery.contracts.inventory.CertificatePage;
+import dev.chancery.issuer.cache.CachedInventory;
 import dev.chancery.issuer.issuance.OperationMeter;
 import dev.chancery.issuer.issuance.OperationMeter.Operation;
-import dev.chancery.issuer.ledger.CertificateInventory;
 import dev.chancery.issuer.ledger.InventoryQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,12 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @RunOnVirtualThread
 public class InventoryResource {
 
-    private final CertificateInventory inventory;
+    private final CachedInventory inventory;
     private final InventoryReader queries;
     private final OperationMeter meter;
 
-    InventoryResource(
-            CertificateInventory inventory, InventoryReader queries, OperationMeter meter) {
+    InventoryResource(CachedInventory inventory, InventoryReader queries, OperationMeter meter) {
         this.inventory = inventory;
         this.queries = queries;
         this.meter = meter;

@@ -2,6 +2,8 @@ package dev.chancery.issuer.ledger;
 
 import dev.chancery.contracts.inventory.CertificateStatus;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +26,18 @@ public record InventoryFilter(
         @Nullable String subtree,
         @Nullable String fingerprint,
         @Nullable String authority,
-        @Nullable CertificateStatus status) {}
+        @Nullable CertificateStatus status) {
+
+    /** All of them in order, so that two filters are the same if these are. */
+    public List<Optional<?>> conditions() {
+        return List.of(
+                Optional.ofNullable(expiringAfter),
+                Optional.ofNullable(expiringBefore),
+                Optional.ofNullable(owner),
+                Optional.ofNullable(host),
+                Optional.ofNullable(subtree),
+                Optional.ofNullable(fingerprint),
+                Optional.ofNullable(authority),
+                Optional.ofNullable(status));
+    }
+}

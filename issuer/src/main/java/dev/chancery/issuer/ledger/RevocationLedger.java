@@ -5,6 +5,7 @@ import dev.chancery.contracts.revoke.RevocationReason;
 import dev.chancery.issuer.certificate.ExpiryWeek;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Serial;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,13 @@ public class RevocationLedger {
 
     private final LedgerSession session;
     private final LedgerPartitions partitions;
+    private final Event<StatusChanged> changed;
 
-    RevocationLedger(LedgerSession session, LedgerPartitions partitions) {
+    RevocationLedger(
+            LedgerSession session, LedgerPartitions partitions, Event<StatusChanged> changed) {
         this.session = session;
         this.partitions = partitions;
+        this.changed = changed;
     }
 
     /** Whether and why the certificate is revoked. */
@@ -54,13 +58,17 @@ public class RevocationLedger {
     public Optional<OcspStatus> revoke(
             IssuedCertificate certificate, RevocationReason reason, String caller) {
         partitions.require(ExpiryWeek.of(certificate.validity().notAfter()));
-        return session.write(
-                QueryType.REVOKE,
-                it ->
-                        change(it, RevocationSql.REVOKE, certificate, caller)
-                                .setParameter("reason", reason.code())
-                                .getResultList()
-                                .map(RevocationLedger::status));
+        try {
+            return session.write(
+                    QueryType.REVOKE,
+                    it ->
+                            change(it, RevocationSql.REVOKE, certificate, caller)
+                                    .setParameter("reason", reason.code())
+                                    .getResultList()
+                                    .map(RevocationLedger::status));
+        } finally {
+            tell(certificate);
+        }
     }
 
     /**
@@ -70,12 +78,20 @@ public class RevocationLedger {
      */
     public Optional<OcspStatus> unhold(IssuedCertificate certificate, String caller) {
         partitions.require(ExpiryWeek.of(certificate.validity().notAfter()));
-        return session.write(
-                QueryType.UNHOLD,
-                it ->
-                        change(it, RevocationSql.UNHOLD, certificate, caller)
-                                .getResultList()
-                                .map(RevocationLedger::status));
+        try {
+            return session.write(
+                    QueryType.UNHOLD,
+                    it ->
+                            change(it, RevocationSql.UNHOLD, certificate, caller)
+                                    .getResultList()
+                                    .map(RevocationLedger::status));
+        } finally {
+            tell(certificate);
+        }
+    }
+
+    private void tell(IssuedCertificate certificate) {
+        changed.fire(new StatusChanged(certificate.authority(), certificate.serial()));
     }
 
     private static Mutiny.SelectionQuery<PublicationEntity> change(

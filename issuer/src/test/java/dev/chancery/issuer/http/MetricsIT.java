@@ -42,6 +42,9 @@ class MetricsIT {
                 "database_query_duration_seconds_count{query_type=\"mark_issued\"}",
                 "chancery_signature_duration_seconds_count{outcome=\"success\"}",
                 "chancery_ocsp_responses_total",
+                "chancery_cache_reads_total{cache=\"certificate\",level=\"memory\"}",
+                "chancery_cache_reads_total{cache=\"status\",level=\"shared\"}",
+                "chancery_cache_reads_total{cache=\"page\",level=\"ledger\"}",
             })
     void areServedByTheirNames(String series) {
         assertThat(IssuerClient.metrics().lines()).anyMatch(line -> line.startsWith(series));

@@ -74,6 +74,7 @@ class MistrustIT {
                         right.notBefore(),
                         right.notAfter(),
                         right.fingerprint(),
+                        right.status(),
                         null);
             }
         },
@@ -89,6 +90,7 @@ class MistrustIT {
                         right.notBefore(),
                         right.notAfter(),
                         right.fingerprint(),
+                        right.status(),
                         null);
             }
         };

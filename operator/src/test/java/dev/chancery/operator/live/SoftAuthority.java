@@ -1,5 +1,6 @@
 package dev.chancery.operator.live;
 
+import dev.chancery.contracts.inventory.CertificateStatus;
 import dev.chancery.contracts.issue.IssueResponse;
 import java.io.IOException;
 import java.io.StringReader;
@@ -127,6 +128,7 @@ final class SoftAuthority {
                 leaf.getNotBefore().toInstant(),
                 leaf.getNotAfter().toInstant(),
                 HexFormat.of().formatHex(digest),
+                CertificateStatus.VALID,
                 null);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.issuer.cache;
+
+import org.jspecify.annotations.NullMarked;
