@@ -224,7 +224,8 @@ class WireTest {
                                         Instant.parse("2027-01-01T00:00:00Z"),
                                         Instant.parse("2027-04-01T00:00:00Z"),
                                         Instant.parse("2027-01-01T00:05:00Z"),
-                                        CertificateStatus.VALID)),
+                                        CertificateStatus.VALID,
+                                        "MAA=")),
                         "AQ"),
                 """
                 {"certificates": [
@@ -232,7 +233,7 @@ class WireTest {
                      "profile": "tls-server", "account": "home/demo", "owner": "demo/web",
                      "requester": "alice", "dnsNames": ["a.example.com"],
                      "notBefore": "2027-01-01T00:00:00Z", "notAfter": "2027-04-01T00:00:00Z",
-                     "issuedAt": "2027-01-01T00:05:00Z", "status": "valid"}],
+                     "issuedAt": "2027-01-01T00:05:00Z", "status": "valid", "der": "MAA="}],
                  "nextCursor": "AQ"}
                 """);
     }

@@ -32,6 +32,8 @@ class SettingsTest {
         assertThat(config.poolCleanerInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.forecast().every()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.forecast().batch()).isEqualTo(5_000);
     }
 
     @Test

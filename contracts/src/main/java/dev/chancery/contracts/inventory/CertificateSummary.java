@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a certificate, without the certificate itself: that is at {@code GET
- * /v1/certificates/{serial}}.
+ * What is known of a certificate. The certificate itself is at {@code GET
+ * /v1/certificates/{serial}}, and here if it was asked for.
  *
  * @param serial the serial number, lower-case hexadecimal, without leading zeros or separators
  * @param fingerprint SHA-256 of the certificate's DER, lower-case hexadecimal
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param notAfter end of validity, whole seconds
  * @param issuedAt when it was recorded
  * @param status what it is good for; whether it has expired is told as of the first page
+ * @param der the certificate itself, DER in base64; absent unless it was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -37,7 +38,8 @@ public record CertificateSummary(
         Instant notBefore,
         Instant notAfter,
         Instant issuedAt,
-        CertificateStatus status) {
+        CertificateStatus status,
+        @Nullable String der) {
 
     public CertificateSummary {
         dnsNames = List.copyOf(dnsNames);

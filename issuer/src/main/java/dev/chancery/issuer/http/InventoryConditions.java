@@ -23,6 +23,8 @@ final class InventoryConditions {
     private static final Pattern NAME = Pattern.compile(LABEL);
     private static final Pattern OBJECT =
             Pattern.compile(LABEL + "/[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
+    private static final Pattern ACCOUNT =
+            Pattern.compile("[A-Za-z0-9._:-]{1,128}/[^\\p{Cntrl}/]{1,253}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     /** What X.509 can tell of the time, and PostgreSQL too. */
@@ -40,6 +42,10 @@ final class InventoryConditions {
                 conditions.instant(InventoryParameter.EXPIRING_AFTER),
                 conditions.instant(InventoryParameter.EXPIRING_BEFORE),
                 conditions.matching(OBJECT, InventoryParameter.OWNER, "must be namespace/name"),
+                conditions.matching(
+                        ACCOUNT,
+                        InventoryParameter.ACCOUNT,
+                        "must be cluster/namespace or caller/name"),
                 conditions.host(),
                 conditions.subtree(),
                 conditions.fingerprint(),

@@ -9,18 +9,15 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns the parameters of a call into a query, or refuses them by name. One that is misspelt or
- * given twice is refused too: left out, it would make the list longer without a word.
- */
+/** Turns the parameters of a call into a query, or refuses them by name. */
 @Singleton
 class InventoryReader {
 
+    private static final String DER = "der";
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final InventoryConfig config;
@@ -37,7 +34,7 @@ class InventoryReader {
     }
 
     InventoryQuery read(MultivaluedMap<String, String> parameters) {
-        parameters.forEach(InventoryReader::requireKnownOnce);
+        KnownParameters.require(parameters, InventoryParameter.ALL);
         InventoryFilter filter = InventoryConditions.read(parameters);
         int limit = limit(parameters.getFirst(InventoryParameter.LIMIT));
         String cursor = parameters.getFirst(InventoryParameter.CURSOR);
@@ -49,13 +46,13 @@ class InventoryReader {
         return new InventoryQuery(filter, start.asOf(), start.position(), limit);
     }
 
-    private static void requireKnownOnce(String name, List<String> values) {
-        if (!InventoryParameter.ALL.contains(name)) {
-            throw malformed(name, "is not a known parameter");
+    /** Whether the certificates themselves are asked for. */
+    static boolean includesDer(MultivaluedMap<String, String> parameters) {
+        String include = parameters.getFirst(InventoryParameter.INCLUDE);
+        if (include != null && !include.equals(DER)) {
+            throw malformed(InventoryParameter.INCLUDE, "must be " + DER);
         }
-        if (values.size() > 1) {
-            throw malformed(name, "is given more than once");
-        }
+        return include != null;
     }
 
     private int limit(@Nullable String text) {

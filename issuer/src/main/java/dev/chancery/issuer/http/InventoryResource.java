@@ -4,6 +4,8 @@ import dev.chancery.contracts.inventory.CertificatePage;
 import dev.chancery.issuer.cache.CachedInventory;
 import dev.chancery.issuer.issuance.OperationMeter;
 import dev.chancery.issuer.issuance.OperationMeter.Operation;
+import dev.chancery.issuer.ledger.CertificateInventory;
+import dev.chancery.issuer.ledger.InventoryPage;
 import dev.chancery.issuer.ledger.InventoryQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,11 +27,17 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class InventoryResource {
 
     private final CachedInventory inventory;
+    private final CertificateInventory certificates;
     private final InventoryReader queries;
     private final OperationMeter meter;
 
-    InventoryResource(CachedInventory inventory, InventoryReader queries, OperationMeter meter) {
+    InventoryResource(
+            CachedInventory inventory,
+            CertificateInventory certificates,
+            InventoryReader queries,
+            OperationMeter meter) {
         this.inventory = inventory;
+        this.certificates = certificates;
         this.queries = queries;
         this.meter = meter;
     }
@@ -54,6 +63,13 @@ public class InventoryResource {
             name = InventoryParameter.OWNER,
             in = ParameterIn.QUERY,
             description = "Was asked for by this object, namespace/name",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = InventoryParameter.ACCOUNT,
+            in = ParameterIn.QUERY,
+            description =
+                    "Counted for this account: cluster/namespace, or caller/name if the caller asked"
+                            + " for itself",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = InventoryParameter.HOST,
@@ -84,6 +100,14 @@ public class InventoryResource {
                             type = SchemaType.STRING,
                             enumeration = {"valid", "expired", "revoked"}))
     @Parameter(
+            name = InventoryParameter.INCLUDE,
+            in = ParameterIn.QUERY,
+            description = "Shows the certificates too",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"der"}))
+    @Parameter(
             name = InventoryParameter.LIMIT,
             in = ParameterIn.QUERY,
             description = "How many on a page, at most",
@@ -100,6 +124,12 @@ public class InventoryResource {
             schema = @Schema(type = SchemaType.STRING))
     public CertificatePage list(@Context UriInfo uri) {
         InventoryQuery query = queries.read(uri.getQueryParameters());
-        return InventoryView.of(meter.measure(Operation.LIST, () -> inventory.list(query)), query);
+        boolean whole = InventoryReader.includesDer(uri.getQueryParameters());
+        return meter.measure(Operation.LIST, () -> page(query, whole));
+    }
+
+    private CertificatePage page(InventoryQuery query, boolean whole) {
+        InventoryPage page = inventory.list(query);
+        return InventoryView.of(page, query, whole ? certificates.ders(page) : Map.of());
     }
 }

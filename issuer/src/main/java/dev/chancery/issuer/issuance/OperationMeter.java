@@ -34,6 +34,8 @@ public class OperationMeter {
         READ,
         /** A caller looks at many. */
         LIST,
+        /** A caller asks how many will end. */
+        FORECAST,
         /** A caller revokes one. */
         REVOKE,
         /** A caller takes a revocation back that was for the time being. */

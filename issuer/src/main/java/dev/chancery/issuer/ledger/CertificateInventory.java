@@ -1,21 +1,29 @@
 package dev.chancery.issuer.ledger;
 
-import io.smallrye.mutiny.Uni;
+import dev.chancery.issuer.certificate.Der;
+import dev.chancery.issuer.certificate.Serial;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.stream.Collectors;
 
 /**
- * Lists certificates, without ever loading one whole. Each method is one statement, and throws
- * {@code Refused(LedgerUnavailable)} when PostgreSQL does not answer in time.
+ * Lists certificates, without ever loading one whole unless it is asked for. Each method is one
+ * statement, and throws {@code Refused(LedgerUnavailable)} when PostgreSQL does not answer in time.
  */
 @Singleton
 public class CertificateInventory {
 
-    private final LedgerSession session;
+    /** Bounded, so that it looks into the partitions of the page alone. */
+    private static final String DERS =
+            """
+            select serial, der from certificate_der
+            where serial = any(:serials) and not_after >= :first and not_after <= :last""";
 
-    CertificateInventory(LedgerSession session) {
-        this.session = session;
+    private final LedgerReader reader;
+
+    CertificateInventory(LedgerReader reader) {
+        this.reader = reader;
     }
 
     /**
@@ -23,19 +31,37 @@ public class CertificateInventory {
      * and every one that was there when the first was read is on one, whatever is issued meanwhile.
      */
     public InventoryPage list(InventoryQuery query) {
-        InventoryStatement statement = InventorySql.of(query);
-        return session.read(statement.type(), it -> page(it, statement, query.limit()));
+        return InventoryPage.of(
+                reader.read(InventorySql.of(query), InventoryRow::entry), query.limit());
     }
 
-    private static Uni<InventoryPage> page(
-            Mutiny.Session session, InventoryStatement statement, int limit) {
-        Mutiny.SelectionQuery<InventoryEntity> select =
-                session.createNativeQuery(statement.sql(), InventoryEntity.class);
-        for (Map.Entry<String, Object> each : statement.parameters().entrySet()) {
-            select.setParameter(each.getKey(), each.getValue());
+    /** The certificates of a page themselves. */
+    public Map<Serial, Der> ders(InventoryPage page) {
+        List<InventoryEntry> entries = page.entries();
+        if (entries.isEmpty()) {
+            return Map.of();
         }
-        return select.getResultList()
-                .map(rows -> rows.stream().map(InventoryEntity::entry).toList())
-                .map(entries -> InventoryPage.of(entries, limit));
+        ReadStatement statement =
+                new ReadStatement(
+                        QueryType.FIND_DERS,
+                        DERS,
+                        Map.of(
+                                "serials",
+                                entries.stream()
+                                        .map(entry -> entry.serial().hex())
+                                        .toArray(String[]::new),
+                                "first",
+                                entries.getFirst().validity().notAfter(),
+                                "last",
+                                entries.getLast().validity().notAfter()));
+        return reader
+                .read(
+                        statement,
+                        row ->
+                                Map.entry(
+                                        new Serial(row.getString("serial")),
+                                        Der.of(row.getBuffer("der").getBytes())))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiringAfter the first instant at which one may end
  * @param expiringBefore the first instant at which none may end any more
  * @param owner the object it was asked for, {@code namespace/name}
+ * @param account the account it counted for, {@code cluster/namespace}
  * @param host one of its names, to the letter: {@code *} is no wildcard here
  * @param subtree a domain of two labels or more that is, or lies above, one of its names
  * @param fingerprint SHA-256 of its DER, lower-case hexadecimal
@@ -22,6 +23,7 @@ public record InventoryFilter(
         @Nullable Instant expiringAfter,
         @Nullable Instant expiringBefore,
         @Nullable String owner,
+        @Nullable String account,
         @Nullable String host,
         @Nullable String subtree,
         @Nullable String fingerprint,
@@ -34,6 +36,7 @@ public record InventoryFilter(
                 Optional.ofNullable(expiringAfter),
                 Optional.ofNullable(expiringBefore),
                 Optional.ofNullable(owner),
+                Optional.ofNullable(account),
                 Optional.ofNullable(host),
                 Optional.ofNullable(subtree),
                 Optional.ofNullable(fingerprint),

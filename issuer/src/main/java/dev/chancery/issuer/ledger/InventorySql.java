@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the one statement of a query, of conditions that each have an index in {@code
- * V2__inventory.sql}. Only those that are asked for stand in it: one that a parameter could switch
- * off might not use its index.
+ * V2__inventory.sql} or {@code V9__accounts.sql}. Only those that are asked for stand in it: one
+ * that a parameter could switch off might not use its index.
  */
 final class InventorySql {
 
@@ -23,7 +23,7 @@ final class InventorySql {
                 and r.not_after = certificate.not_after and r.reason <> 8
                 and r.not_after >= :from and r.not_after < :until)""";
 
-    /** Just what {@link InventoryEntity} maps; the bounds keep it to the partitions of a window. */
+    /** What {@link InventoryRow} maps; the bounds keep it to the partitions of a window. */
     private static final String SELECT =
             """
             select serial, fingerprint, authority, profile, account, owner, requester, dns_names,
@@ -39,7 +39,7 @@ final class InventorySql {
 
     private InventorySql() {}
 
-    static InventoryStatement of(InventoryQuery query) {
+    static ReadStatement of(InventoryQuery query) {
         InventoryFilter filter = query.filter();
         InventorySql building = new InventorySql();
         building.within(query.window());
@@ -53,11 +53,12 @@ final class InventorySql {
                 "subtree",
                 terms(filter.subtree(), "", "."));
         building.and("owner = :owner", "owner", filter.owner());
+        building.and("account = :account", "account", filter.account());
         building.and("authority = :authority", "authority", filter.authority());
         building.and(filter.status());
         // One more than is shown tells whether there is another page.
         building.parameters.put("limit", query.limit() + 1);
-        return new InventoryStatement(type(filter), building.sql + ORDER, building.parameters);
+        return new ReadStatement(type(filter), building.sql + ORDER, building.parameters);
     }
 
     private void within(ExpirySpan window) {
@@ -108,6 +109,9 @@ final class InventorySql {
         }
         if (filter.owner() != null) {
             return QueryType.LIST_BY_OWNER;
+        }
+        if (filter.account() != null) {
+            return QueryType.LIST_BY_ACCOUNT;
         }
         return filter.authority() != null ? QueryType.LIST_BY_AUTHORITY : QueryType.LIST_BY_EXPIRY;
     }

@@ -101,6 +101,10 @@ final class IssuanceSql {
             ), publication as (
                 insert into ocsp_publication (serial, authority, not_after, lease_until)
                 select serial, authority, not_after, now() + :lease * interval '1 millisecond' from won
+            ), counted as (
+                insert into expiry_delta (day, authority, account, issued, revoked)
+                select cast(not_after at time zone 'UTC' as date), authority, account, count(*), 0
+                from won group by 1, 2, 3
             )
             select idempotency_key from won""";
 

@@ -2,6 +2,8 @@ package dev.chancery.issuer.ledger;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -64,6 +66,23 @@ public interface LedgerConfig {
     @NotNull @DurationMin(seconds = 1)
     @DurationMax(hours = 1)
     Duration retryAfter();
+
+    /** The forecast of what expires. */
+    @NotNull Forecast forecast();
+
+    /** How what has changed is added to the counts. */
+    interface Forecast {
+
+        /** How often. */
+        @WithDefault("PT5S")
+        @NotNull @DurationMin(millis = 100)
+        @DurationMax(hours = 1)
+        Duration every();
+
+        /** How many changes at a time. */
+        @WithDefault("5000")
+        @Min(1) @Max(100_000) int batch();
+    }
 
     /** The weekly partitions. */
     @NotNull Partitions partitions();

@@ -28,14 +28,15 @@ class LedgerSession {
     }
 
     <T> T read(QueryType type, Function<Mutiny.Session, Uni<? extends T>> work) {
-        return await(type, () -> Panache.withSession(() -> Panache.getSession().chain(work)));
+        return ask(type, () -> Panache.withSession(() -> Panache.getSession().chain(work)));
     }
 
     <T> T write(QueryType type, Function<Mutiny.Session, Uni<? extends T>> work) {
-        return await(type, () -> Panache.withTransaction(() -> Panache.getSession().chain(work)));
+        return ask(type, () -> Panache.withTransaction(() -> Panache.getSession().chain(work)));
     }
 
-    private <T> T await(QueryType type, Supplier<Uni<T>> work) {
+    /** Whatever {@code work} does, once. */
+    <T> T ask(QueryType type, Supplier<Uni<T>> work) {
         Timer.Sample started = Timer.start(metrics);
         try {
             return VertxContextSupport.subscribeAndAwait(() -> bounded(work));

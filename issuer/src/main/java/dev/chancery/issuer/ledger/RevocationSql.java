@@ -11,7 +11,8 @@ final class RevocationSql {
     private static final String HELD =
             """
             with held as (
-                select p.serial, p.authority, p.not_after, p.version, p.reason, p.revoked_at
+                select p.serial, p.authority, p.not_after, p.version, p.reason, p.revoked_at,
+                    c.account
                 from ocsp_publication p
                 join certificate c on c.serial = p.serial and c.not_after = p.not_after
                 where p.serial = :serial and p.not_after = :notAfter and p.not_after >= now()
@@ -47,6 +48,12 @@ final class RevocationSql {
                       from changed
                       on conflict (serial, not_after) do update set reason = excluded.reason,
                           revoked_at = excluded.revoked_at, revoked_by = excluded.revoked_by
+                  ), counted as (
+                      insert into expiry_delta (day, authority, account, issued, revoked)
+                      select cast(held.not_after at time zone 'UTC' as date), held.authority,
+                          held.account, 0, 1
+                      from held join changed on changed.serial = held.serial
+                      where held.reason is null
                   )
                   """
                     + RETURNING;
@@ -67,6 +74,11 @@ final class RevocationSql {
                       from held join changed on changed.serial = held.serial
                       on conflict (serial, not_after) do update set reason = excluded.reason,
                           revoked_by = excluded.revoked_by
+                  ), counted as (
+                      insert into expiry_delta (day, authority, account, issued, revoked)
+                      select cast(held.not_after at time zone 'UTC' as date), held.authority,
+                          held.account, 0, -1
+                      from held join changed on changed.serial = held.serial
                   )
                   """
                     + RETURNING;

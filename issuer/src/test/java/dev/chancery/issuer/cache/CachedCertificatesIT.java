@@ -196,7 +196,7 @@ class CachedCertificatesIT {
 
     private InventoryQuery listOf(@Nullable String authority) {
         return new InventoryQuery(
-                new InventoryFilter(null, null, owner, null, null, null, authority, null),
+                new InventoryFilter(null, null, owner, null, null, null, null, authority, null),
                 Instant.EPOCH,
                 null,
                 10);

@@ -19,9 +19,10 @@ class InventoryCursorTest {
 
     private static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
     private static final InventoryFilter ANY =
-            new InventoryFilter(null, null, null, null, null, null, null, null);
+            new InventoryFilter(null, null, null, null, null, null, null, null, null);
     private static final InventoryFilter VALID =
-            new InventoryFilter(null, null, null, null, null, null, null, CertificateStatus.VALID);
+            new InventoryFilter(
+                    null, null, null, null, null, null, null, null, CertificateStatus.VALID);
 
     static Stream<InventoryCursor> cursors() {
         return Stream.of("1", "80", "7f".repeat(20), "4" + "0".repeat(31))

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -113,6 +114,29 @@ class InventoryIT {
     }
 
     @Test
+    void showsTheCertificateToWhoeverAsksForIt() {
+        JsonNode issued = json(operator.issue(Order.forNames("a." + domain).json()));
+        byte[] der =
+                operator.getBytes(
+                                CERTIFICATES + "/" + issued.get("serial").asText(),
+                                "application/pkix-cert")
+                        .body();
+
+        JsonNode shown = list("include=der&subtree=" + domain).get("certificates").get(0);
+
+        assertThat(Base64.getDecoder().decode(shown.get("der").asText())).isEqualTo(der);
+    }
+
+    @Test
+    void isFoundByTheAccountThatItCountsFor() {
+        Order order = Order.forNames("a." + domain).onBehalfOf("team-a", "web");
+        String serial = json(operator.issue(order.json())).get("serial").asText();
+
+        assertThat(serials(list("account=test/team-a&subtree=" + domain))).containsExactly(serial);
+        assertThat(serials(list("account=test/team-b&subtree=" + domain))).isEmpty();
+    }
+
+    @Test
     void isReadPageByPage() {
         List<String> issued = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -154,6 +178,10 @@ class InventoryIT {
                 "owner|owner=web",
                 "owner|owner=ns/web/more",
                 "owner|owner=ns/%00",
+                "account|account=ns",
+                "account|account=test/ns/more",
+                "account|account=test/%00",
+                "include|include=everything",
                 "host|host=a..example.com",
                 "host|host=%25",
                 "subtree|subtree=com",
@@ -195,6 +223,7 @@ class InventoryIT {
         "host=a.example.com,list_by_host",
         "subtree=a.example.com,list_by_subtree",
         "owner=ns/web,list_by_owner",
+        "account=test/ns,list_by_account",
         "authority=chancery-ca,list_by_authority",
         "limit=1,list_by_expiry"
     })

@@ -30,6 +30,8 @@ class InventoryReaderTest {
     void thePagesHaveDefaultsThatWork() {
         assertThat(configured(Map.of()).pageSize()).isEqualTo(100);
         assertThat(configured(Map.of()).maxPageSize()).isEqualTo(500);
+        assertThat(configured(Map.of()).forecastWindow()).isEqualTo(Duration.ofDays(90));
+        assertThat(configured(Map.of()).maxForecastCounts()).isEqualTo(10_000);
     }
 
     @Test

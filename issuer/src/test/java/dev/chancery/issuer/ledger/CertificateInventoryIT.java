@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,28 @@ class CertificateInventoryIT {
         assertThat(serials(TestQuery.any().fingerprint(fingerprint)))
                 .containsExactly(issued.serial());
         assertThat(serials(TestQuery.any().fingerprint("00".repeat(32)))).isEmpty();
+    }
+
+    @Test
+    void findsWhatAnAccountHas() {
+        Serial issued = issue(now.plus(DAY), "a." + domain).serial();
+        TestQuery query = TestQuery.any().subtree(domain);
+
+        assertThat(serials(query.account("test/ns"))).containsExactly(issued);
+        assertThat(serials(query.account("test/other"))).isEmpty();
+    }
+
+    @Test
+    void theCertificatesOfAPageAreThoseAndNoOthers() {
+        issue(now.plus(DAY), "other." + domain);
+        Serial near = issue(now.plus(DAY), "a." + domain).serial();
+        Serial far = issue(now.plus(DAY.multipliedBy(40)), "a." + domain).serial();
+
+        InventoryPage page = inventory.list(TestQuery.any().host("a." + domain).first(10));
+
+        assertThat(inventory.ders(page))
+                .isEqualTo(Map.of(near, certificate(near), far, certificate(far)));
+        assertThat(inventory.ders(new InventoryPage(List.of(), null))).isEmpty();
     }
 
     @Test

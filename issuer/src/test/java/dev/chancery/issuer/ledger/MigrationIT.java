@@ -7,6 +7,7 @@ import dev.chancery.issuer.parts.IssuerParts;
 import dev.chancery.issuer.parts.Sql;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -32,6 +33,41 @@ class MigrationIT {
 
         assertThat(bounds(schema, new Partition("revocation", WEEK)))
                 .isEqualTo(bounds(schema, known));
+        Sql.update("drop schema %s cascade".formatted(schema));
+    }
+
+    @Test
+    void countsForTheForecastWhatThereIs() {
+        String schema = "migration_" + UUID.randomUUID().toString().replace("-", "");
+        flyway(schema).target("3").load().migrate();
+        for (String table : List.of("certificate", "revocation")) {
+            Sql.update(
+                    "create table %1$s.%2$s_all partition of %1$s.%2$s default"
+                            .formatted(schema, table));
+        }
+        Sql.update(
+                """
+                insert into %s.certificate (serial, fingerprint, authority, profile, account,
+                    dns_names, not_before, not_after)
+                select to_hex(i), '', 'old', 'tls-server', 'test/ns', '{}',
+                    timestamptz '2026-01-01 00:00:00Z', timestamptz '2027-01-01 23:59:59Z'
+                from generate_series(1, 5) as i"""
+                        .formatted(schema));
+        Sql.update(
+                """
+                insert into %s.revocation (serial, not_after, authority, reason, revoked_at, revoked_by)
+                select to_hex(i), timestamptz '2027-01-01 23:59:59Z', 'old', case i when 1 then 8 else 1 end,
+                    now(), 'test'
+                from generate_series(1, 3) as i"""
+                        .formatted(schema));
+
+        flyway(schema).load().migrate();
+
+        assertThat(
+                        Sql.text(
+                                "select concat_ws(' ', day, authority, account, issued, revoked) from %s.expiry_count"
+                                        .formatted(schema)))
+                .isEqualTo("2027-01-01 old test/ns 5 2");
         Sql.update("drop schema %s cascade".formatted(schema));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.chancery.issuer.parts.Sql;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,7 @@ final class QueryPlan {
         collect(root);
     }
 
-    static QueryPlan of(InventoryStatement statement) {
+    static QueryPlan of(ReadStatement statement) {
         String sql =
                 PARAMETER
                         .matcher(statement.sql())
@@ -97,6 +98,7 @@ final class QueryPlan {
                             .map(QueryPlan::literal)
                             .collect(Collectors.joining(", ", "array[", "]"));
             case String text -> "'" + text + "'";
+            case LocalDate day -> "date '" + day + "'";
             case Integer number -> number.toString();
             default -> throw new IllegalArgumentException("no literal for " + value);
         };

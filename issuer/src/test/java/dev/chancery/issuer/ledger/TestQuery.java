@@ -15,6 +15,7 @@ record TestQuery(Map<Condition, Object> conditions, Instant asOf) {
         EXPIRING_AFTER,
         EXPIRING_BEFORE,
         OWNER,
+        ACCOUNT,
         HOST,
         SUBTREE,
         FINGERPRINT,
@@ -32,6 +33,10 @@ record TestQuery(Map<Condition, Object> conditions, Instant asOf) {
 
     TestQuery owner(String owner) {
         return with(Condition.OWNER, owner);
+    }
+
+    TestQuery account(String account) {
+        return with(Condition.ACCOUNT, account);
     }
 
     TestQuery host(String host) {
@@ -68,6 +73,7 @@ record TestQuery(Map<Condition, Object> conditions, Instant asOf) {
                         (Instant) conditions.get(Condition.EXPIRING_AFTER),
                         (Instant) conditions.get(Condition.EXPIRING_BEFORE),
                         (String) conditions.get(Condition.OWNER),
+                        (String) conditions.get(Condition.ACCOUNT),
                         (String) conditions.get(Condition.HOST),
                         (String) conditions.get(Condition.SUBTREE),
                         (String) conditions.get(Condition.FINGERPRINT),
