@@ -2,6 +2,7 @@ package dev.chancery.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.issuer.audit.AuditConfig;
 import dev.chancery.issuer.cache.CacheConfig;
 import dev.chancery.issuer.http.CallersConfig;
 import dev.chancery.issuer.http.HttpConfig;
@@ -46,6 +47,20 @@ class SettingsTest {
         assertThat(config.sweep().every()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.sweep().batch()).isEqualTo(50);
         assertThat(config.sweep().remindEvery()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void theAuditLogHasDefaultsThatWork() {
+        AuditConfig config = configured(AuditConfig.class, Map.of());
+
+        assertThat(config.queueCapacity()).isEqualTo(2000);
+        assertThat(config.batch()).isEqualTo(500);
+        assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.retryInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.anchorEvery()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.anchors()).isEqualTo(8);
+        assertThat(config.retention()).isEqualTo(Duration.ofDays(731));
+        assertThat(config.retireEvery()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test

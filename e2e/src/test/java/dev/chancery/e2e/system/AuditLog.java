@@ -10,7 +10,7 @@ public final class AuditLog {
 
     private static final Pattern SIGNED =
             Pattern.compile(
-                    "Signed certificate .*serial=(?<serial>[0-9a-f]+) tbs=(?<tbs>[0-9a-f]{64})");
+                    "signed certificate .*serial=(?<serial>[0-9a-f]+) tbs=(?<tbs>[0-9a-f]{64})");
 
     private final ServiceLogs logs;
 

@@ -39,7 +39,7 @@ record Caller(String name, boolean delegate) {
     /** The same of what a request says of it. */
     Client client(IdempotencyKey key, @Nullable OnBehalfOf other) {
         if (other == null) {
-            return new Client("caller/" + name, null, null, true);
+            return new Client(name, "caller/" + name, null, null, true);
         }
         if (!delegate) {
             throw new Refused(new Refusal.Forbidden("onBehalfOf needs the permission delegate"));
@@ -50,6 +50,7 @@ record Caller(String name, boolean delegate) {
             require(REQUESTER, other.requester(), "onBehalfOf.requester");
         }
         return new Client(
+                name,
                 key.cluster() + "/" + other.namespace(),
                 other.namespace() + "/" + other.name(),
                 other.requester(),

@@ -2,6 +2,7 @@ package dev.chancery.issuer.issuance;
 
 import dev.chancery.contracts.issue.IdempotencyKey;
 import dev.chancery.contracts.issue.Narrowing;
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.limits.Expense;
 import dev.chancery.issuer.profile.CertificateProfile;
 import dev.chancery.issuer.profile.Csr;
@@ -36,17 +37,27 @@ public record IssuanceOrder(
     /**
      * For whom a certificate is ordered.
      *
+     * @param caller who sent the order
      * @param account who pays for it
      * @param owner the object it is for, {@code namespace/name}; null if for none
      * @param requester the user behind it, where known
      * @param limited whether limits hold; not for the certificates the issuer needs itself
      */
     public record Client(
-            String account, @Nullable String owner, @Nullable String requester, boolean limited) {
+            String caller,
+            String account,
+            @Nullable String owner,
+            @Nullable String requester,
+            boolean limited) {
 
         /** The issuer itself, which no limit holds back. */
         public static Client issuer() {
-            return new Client("issuer", null, null, false);
+            return new Client(Actor.issuer().caller(), "issuer", null, null, false);
+        }
+
+        /** As it goes on record. */
+        Actor actor() {
+            return new Actor(caller, account, owner, requester);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.chancery.issuer.issuance;
 
+import dev.chancery.issuer.audit.AuditConfig;
 import dev.chancery.issuer.ledger.LedgerConfig;
 import dev.chancery.issuer.signing.SigningConfig;
 import io.quarkus.runtime.Startup;
@@ -14,13 +15,21 @@ import java.time.Duration;
 @Singleton
 class LeaseBound {
 
-    LeaseBound(IssuanceConfig issuance, SigningConfig signing, LedgerConfig ledger) {
-        Duration needed = signing.timeout().plus(ledger.answerTimeout());
+    LeaseBound(
+            IssuanceConfig issuance,
+            SigningConfig signing,
+            AuditConfig audit,
+            LedgerConfig ledger) {
+        Duration needed =
+                audit.timeout()
+                        .multipliedBy(2)
+                        .plus(signing.timeout())
+                        .plus(ledger.answerTimeout());
         if (issuance.lease().compareTo(needed) <= 0) {
             throw new IllegalArgumentException(
                     "chancery.issuance.lease must be longer than %s,".formatted(needed)
-                            + " chancery.signing.timeout and chancery.ledger.answer-timeout"
-                            + " together");
+                            + " chancery.signing.timeout, chancery.ledger.answer-timeout and twice"
+                            + " chancery.audit.timeout together");
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.chancery.issuer.issuance;
 
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
-import dev.chancery.issuer.issuance.IssuanceOrder.Client;
 import dev.chancery.issuer.ledger.IssuanceLedger;
 import dev.chancery.issuer.ledger.NewReservation;
 import dev.chancery.issuer.ledger.Reservation;
@@ -64,19 +63,12 @@ class OrderDrafter {
                         authority.name(),
                         serial,
                         validity,
-                        profile.toBeSigned(csr, serial, validity, authority));
+                        profile.toBeSigned(csr, serial, validity, authority),
+                        order.client().actor());
         // Here, where it concerns one order alone, and before anything is spent for it.
         ledger.requirePlace(validity.notAfter());
-        Client client = order.client();
         NewReservation wanted =
-                new NewReservation(
-                        reservation,
-                        csr.sha256(),
-                        profile.name(),
-                        client.account(),
-                        client.owner(),
-                        client.requester(),
-                        csr.dnsNames());
+                new NewReservation(reservation, csr.sha256(), profile.name(), csr.dnsNames());
         return new Draft(open, wanted, order.expense(csr));
     }
 }

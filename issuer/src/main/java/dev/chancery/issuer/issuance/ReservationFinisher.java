@@ -81,7 +81,9 @@ class ReservationFinisher {
             return new Attempt.Signed(
                     signer.sign(
                             authorities.require(reservation.authority()),
-                            reservation.toBeSigned()));
+                            reservation.toBeSigned(),
+                            reservation.key(),
+                            reservation.actor()));
         } catch (RuntimeException e) {
             return new Attempt.Unsigned(IssuanceOutcome.of(e));
         }

@@ -1,5 +1,6 @@
 package dev.chancery.issuer.ledger;
 
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "issuance")
 class IssuanceEntity extends PanacheEntityBase {
+
+    /** The caller of what was reserved before callers were noted. */
+    private static final String UNKNOWN = "(unknown)";
 
     @Id long id;
 
@@ -40,6 +44,11 @@ class IssuanceEntity extends PanacheEntityBase {
     @Column(name = "to_be_signed")
     byte @Nullable [] toBeSigned;
 
+    @Nullable String caller;
+    String account;
+    @Nullable String owner;
+    @Nullable String requester;
+
     @SuppressWarnings("NullAway.Init")
     protected IssuanceEntity() {}
 
@@ -54,6 +63,7 @@ class IssuanceEntity extends PanacheEntityBase {
                 authority,
                 new Serial(serial),
                 new Validity(notBefore, notAfter),
-                Der.of(bytes));
+                Der.of(bytes),
+                new Actor(caller == null ? UNKNOWN : caller, account, owner, requester));
     }
 }

@@ -16,7 +16,7 @@ final class IssuanceSql {
     private static final String RETURNING_ISSUANCE =
             """
             returning id, idempotency_key, csr_sha256, serial, authority, not_before, not_after,
-                to_be_signed""";
+                to_be_signed, caller, account, owner, requester""";
 
     /** Just what {@link KnownIssuanceEntity} maps; {@code der} is null while it is reserved. */
     static final String FIND =
@@ -30,19 +30,21 @@ final class IssuanceSql {
     static final String RESERVE =
             """
             insert into issuance (idempotency_key, csr_sha256, state, serial, authority, profile,
-                account, owner, requester, dns_names, not_before, not_after, to_be_signed, lease_until)
+                caller, account, owner, requester, dns_names, not_before, not_after, to_be_signed,
+                lease_until)
             select key, decode(csr_sha256, 'hex'), 'reserved', serial, authority, profile,
-                account, owner, requester, string_to_array(dns_names, ','), to_timestamp(not_before),
+                caller, account, owner, requester, string_to_array(dns_names, ','), to_timestamp(not_before),
                 to_timestamp(not_after), decode(to_be_signed, 'base64'),
                 now() + :lease * interval '1 millisecond'
             from unnest(
                     cast(:keys as text[]), cast(:csrSha256s as text[]), cast(:serials as text[]),
-                    cast(:authorities as text[]), cast(:profiles as text[]), cast(:accounts as text[]),
+                    cast(:authorities as text[]), cast(:profiles as text[]), cast(:callers as text[]),
+                    cast(:accounts as text[]),
                     cast(:owners as text[]), cast(:requesters as text[]), cast(:dnsNames as text[]),
                     cast(:notBefores as bigint[]), cast(:notAfters as bigint[]),
                     cast(:toBeSigned as text[]))
-                as wanted(key, csr_sha256, serial, authority, profile, account, owner, requester,
-                    dns_names, not_before, not_after, to_be_signed)
+                as wanted(key, csr_sha256, serial, authority, profile, caller, account, owner,
+                    requester, dns_names, not_before, not_after, to_be_signed)
             order by key
             on conflict (idempotency_key) do nothing
             returning idempotency_key""";

@@ -28,7 +28,11 @@ enum QueryType {
     OCSP_RELEASED,
     FIND_REVOCATION,
     REVOKE,
-    UNHOLD;
+    UNHOLD,
+    APPEND_AUDIT,
+    FIND_AUDIT,
+    AUDIT_HEADS,
+    RETIRE_AUDIT;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

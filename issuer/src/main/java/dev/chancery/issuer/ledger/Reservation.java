@@ -1,5 +1,6 @@
 package dev.chancery.issuer.ledger;
 
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
@@ -12,6 +13,12 @@ import dev.chancery.issuer.certificate.Validity;
  * @param serial the serial number in {@code toBeSigned}
  * @param validity the validity in {@code toBeSigned}
  * @param toBeSigned the exact bytes to sign (RFC 5280 section 4.1.2)
+ * @param actor who asked for it
  */
 public record Reservation(
-        String key, String authority, Serial serial, Validity validity, Der toBeSigned) {}
+        String key,
+        String authority,
+        Serial serial,
+        Validity validity,
+        Der toBeSigned,
+        Actor actor) {}

@@ -9,6 +9,7 @@ import dev.chancery.issuer.ledger.OcspStatus;
 import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.Authority;
 import dev.chancery.issuer.signing.BufferedContentSigner;
+import dev.chancery.issuer.signing.Purpose;
 import dev.chancery.issuer.signing.Signable;
 import dev.chancery.issuer.signing.TokenSigner;
 import jakarta.inject.Singleton;
@@ -96,7 +97,7 @@ public class OcspResponseFactory {
                     Date.from(nextUpdate));
         }
         return builder.build(
-                contentSigner(responder, status.serial()),
+                contentSigner(responder),
                 new X509CertificateHolder[] {responder.certificate()},
                 thisUpdate);
     }
@@ -141,16 +142,14 @@ public class OcspResponseFactory {
         return new CertificateID(digest, authority.certificate(), serial.value());
     }
 
-    private BufferedContentSigner contentSigner(ResponderCredentials responder, Serial serial) {
-        String subject =
-                "ocsp-response authority=%s serial=%s"
-                        .formatted(responder.authority().name(), serial);
+    private BufferedContentSigner contentSigner(ResponderCredentials responder) {
+        Purpose purpose = new Purpose.OcspResponse(responder.authority().name());
         return new BufferedContentSigner(
                 responder.scheme(),
                 data ->
                         signer.sign(
                                 new Signable(
-                                        subject, responder.keyAlias(), responder.scheme(), data)));
+                                        purpose, responder.keyAlias(), responder.scheme(), data)));
     }
 
     private static OcspKey key(Authority authority, Serial serial) {

@@ -2,6 +2,8 @@ package dev.chancery.issuer.revocation;
 
 import dev.chancery.contracts.revoke.Revocation;
 import dev.chancery.contracts.revoke.RevocationReason;
+import dev.chancery.issuer.audit.AuditLog;
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.issuance.OperationMeter;
@@ -28,6 +30,7 @@ public class RevocationService {
     private final RevocationLedger revocations;
     private final AuthorityCatalog authorities;
     private final OcspPublisher publisher;
+    private final AuditLog log;
     private final OperationMeter meter;
 
     RevocationService(
@@ -35,11 +38,13 @@ public class RevocationService {
             RevocationLedger revocations,
             AuthorityCatalog authorities,
             OcspPublisher publisher,
+            AuditLog log,
             OperationMeter meter) {
         this.certificates = certificates;
         this.revocations = revocations;
         this.authorities = authorities;
         this.publisher = publisher;
+        this.log = log;
         this.meter = meter;
     }
 
@@ -70,7 +75,8 @@ public class RevocationService {
                             "reason CACompromise is for authorities, not for what they issue"));
         }
         IssuedCertificate certificate = require(serial);
-        RevocationAudit audit = new RevocationAudit(caller, serial, reason.word());
+        RevocationAudit audit =
+                RevocationAudit.revocation(log, certificate, Actor.caller(caller), reason.word());
         audit.begin();
         OcspStatus standing =
                 revocations
@@ -85,7 +91,7 @@ public class RevocationService {
 
     private OcspStatus unheld(Serial serial, String caller) {
         IssuedCertificate certificate = require(serial);
-        RevocationAudit audit = new RevocationAudit(caller, serial, "removeFromCRL");
+        RevocationAudit audit = RevocationAudit.unhold(log, certificate, Actor.caller(caller));
         audit.begin();
         OcspStatus standing =
                 revocations

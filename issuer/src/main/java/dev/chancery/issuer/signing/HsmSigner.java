@@ -1,5 +1,6 @@
 package dev.chancery.issuer.signing;
 
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.Der;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -24,15 +25,14 @@ public class HsmSigner implements CertificateSigner {
     }
 
     @Override
-    public Der sign(Authority authority, Der toBeSigned) {
+    public Der sign(Authority authority, Der toBeSigned, String key, Actor actor) {
         TBSCertificate tbs = TBSCertificate.getInstance(toBeSigned.octets());
         requireIssuedBy(authority, tbs);
         String serial = tbs.getSerialNumber().getValue().toString(16);
         byte[] signature =
                 signer.sign(
                         new Signable(
-                                "certificate authority=%s serial=%s"
-                                        .formatted(authority.name(), serial),
+                                new Purpose.Certificate(authority.name(), serial, key, actor),
                                 authority.name(),
                                 authority.scheme(),
                                 toBeSigned));

@@ -147,7 +147,7 @@ public final class KeyCeremony {
     }
 
     private byte[] signature(String purpose, String alias, SignatureScheme scheme, Der data) {
-        return AuditLog.signed(
+        return CeremonyLog.signed(
                 purpose + " key=" + alias,
                 data,
                 () ->
@@ -160,7 +160,7 @@ public final class KeyCeremony {
     }
 
     private byte[] signature(String alias, PrivateKey key, SignatureScheme scheme, Der data) {
-        return AuditLog.signed(
+        return CeremonyLog.signed(
                 "ceremony key=" + alias,
                 data,
                 () -> token.use(session -> scheme.sign(session.provider(), key, data.octets())));

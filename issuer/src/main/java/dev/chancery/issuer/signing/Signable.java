@@ -5,9 +5,15 @@ import dev.chancery.issuer.certificate.Der;
 /**
  * Bytes that a key of the token shall sign.
  *
- * @param subject what they are, for the audit log, in one line of fixed keys
+ * @param purpose what they are
  * @param alias the key
  * @param scheme how it signs
  * @param data the bytes
  */
-public record Signable(String subject, String alias, SignatureScheme scheme, Der data) {}
+public record Signable(Purpose purpose, String alias, SignatureScheme scheme, Der data) {
+
+    /** Whether the signature must be on record, before and after. */
+    boolean audited() {
+        return !(purpose instanceof Purpose.OcspResponse);
+    }
+}

@@ -10,19 +10,28 @@ public class TokenSigner {
 
     private final HsmToken token;
     private final SigningPool pool;
+    private final SignatureAudit audit;
 
-    public TokenSigner(HsmToken token, SigningPool pool) {
+    public TokenSigner(HsmToken token, SigningPool pool, SignatureAudit audit) {
         this.token = token;
         this.pool = pool;
+        this.audit = audit;
     }
 
     /**
-     * The signature over the bytes of {@code wanted}.
+     * The signature over the bytes of {@code wanted}. The record is kept on the caller's thread, so
+     * that the token does not wait for it.
      *
-     * @throws Refused if it cannot be made now
+     * @throws Refused if it cannot be made, or put on record, now
      */
     public byte[] sign(Signable wanted) {
-        return pool.run(() -> audited(wanted));
+        if (!wanted.audited()) {
+            return pool.run(() -> signature(wanted));
+        }
+        audit.signing(wanted);
+        byte[] signature = attempted(wanted);
+        audit.signed(wanted);
+        return signature;
     }
 
     /** The public key of that alias; throws as {@link #sign} does. */
@@ -33,8 +42,13 @@ public class TokenSigner {
                                 session.key(alias).chain().getFirst().getPublicKey().getEncoded()));
     }
 
-    private byte[] audited(Signable wanted) {
-        return AuditLog.signed(wanted.subject(), wanted.data(), () -> signature(wanted));
+    private byte[] attempted(Signable wanted) {
+        try {
+            return pool.run(() -> signature(wanted));
+        } catch (RuntimeException e) {
+            audit.failed(wanted, e);
+            throw e;
+        }
     }
 
     private byte[] signature(Signable wanted) {

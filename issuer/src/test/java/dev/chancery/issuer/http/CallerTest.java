@@ -20,13 +20,13 @@ class CallerTest {
     @Test
     void paysForItself() {
         assertThat(new Caller("admin", false).client(KEY, null))
-                .isEqualTo(new Client("caller/admin", null, null, true));
+                .isEqualTo(new Client("admin", "caller/admin", null, null, true));
     }
 
     @Test
     void letsTheNamespacePayForWhomItSpeaks() {
         assertThat(OPERATOR.client(KEY, new OnBehalfOf("shop", "web.tls", "alice")))
-                .isEqualTo(new Client("c1/shop", "shop/web.tls", "alice", true));
+                .isEqualTo(new Client("operator", "c1/shop", "shop/web.tls", "alice", true));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.chancery.contracts.problem.ProblemType;
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
@@ -199,12 +200,17 @@ class RevocationIT {
             revoke("CertificateHold");
 
             assertThat(audit.lines())
-                    .filteredOn(it -> it.contains("caller=admin serial=" + serial))
+                    .filteredOn(it -> it.contains("serial=" + serial + " caller=admin"))
                     .satisfiesExactly(
-                            it -> assertThat(it).matches("Revoking .* reason=Superseded"),
-                            it -> assertThat(it).matches("Revoked .* reason=Superseded status=.*"),
-                            it -> assertThat(it).matches("Revoking .* reason=CertificateHold"),
-                            it -> assertThat(it).matches("Refused .* why=already Superseded"));
+                            it -> assertThat(it).matches("revoking .* detail=reason=Superseded"),
+                            it ->
+                                    assertThat(it)
+                                            .matches(
+                                                    "revoked .* detail=reason=Superseded status=.*"),
+                            it ->
+                                    assertThat(it)
+                                            .matches("revoking .* detail=reason=CertificateHold"),
+                            it -> assertThat(it).matches("refused .* why=already Superseded"));
         }
     }
 
@@ -227,10 +233,10 @@ class RevocationIT {
                         "ledger-test",
                         serial,
                         new Validity(end.minusSeconds(3600), end),
-                        Der.of(new byte[] {1}));
+                        Der.of(new byte[] {1}),
+                        new Actor("c", "a", null, null));
         NewReservation wanted =
-                new NewReservation(
-                        reservation, "ab".repeat(32), "p", "a", null, null, List.of("a.example"));
+                new NewReservation(reservation, "ab".repeat(32), "p", List.of("a.example"));
         SignedReservation signed = new SignedReservation(reservation, Der.of(new byte[] {2}));
         var _ = ledger.reserve(List.of(wanted), Duration.ofMinutes(1));
         var _ = ledger.markIssued(List.of(signed), Duration.ofMinutes(1));

@@ -36,7 +36,7 @@ final class TestTickets {
                         CSR,
                         null,
                         null,
-                        new Client("test/ns", null, null, true)));
+                        new Client("operator", "test/ns", null, null, true)));
     }
 
     static Ticket ticket(Lane lane) {

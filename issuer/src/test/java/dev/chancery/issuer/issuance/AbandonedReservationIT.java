@@ -3,6 +3,7 @@ package dev.chancery.issuer.issuance;
 import static dev.chancery.issuer.parts.IssuerClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Serial;
@@ -114,7 +115,7 @@ class AbandonedReservationIT {
             String serial = json(answer).get("serial").asText();
             signed =
                     audit.lines().stream()
-                            .filter(it -> it.startsWith("Signed certificate"))
+                            .filter(it -> it.startsWith("signed certificate"))
                             .filter(it -> it.contains(" serial=" + serial + " "))
                             .toList();
         }
@@ -128,14 +129,19 @@ class AbandonedReservationIT {
         Reservation reservation = reserved(order, LONG);
         try (AuditTrail audit = AuditTrail.open()) {
             // What its owner did before it died.
-            var _ = signer.sign(authorities.require("chancery-ca"), reservation.toBeSigned());
+            var _ =
+                    signer.sign(
+                            authorities.require("chancery-ca"),
+                            reservation.toBeSigned(),
+                            reservation.key(),
+                            reservation.actor());
             lapse(order);
 
             sweeper.sweep();
 
             List<String> signed =
                     audit.lines().stream()
-                            .filter(it -> it.startsWith("Signed certificate"))
+                            .filter(it -> it.startsWith("signed certificate"))
                             .filter(it -> it.contains(reservation.serial().hex()))
                             .toList();
             assertThat(signed).hasSize(2);
@@ -143,7 +149,7 @@ class AbandonedReservationIT {
                     .allSatisfy(
                             it ->
                                     assertThat(it)
-                                            .endsWith("tbs=" + reservation.toBeSigned().sha256()));
+                                            .contains("tbs=" + reservation.toBeSigned().sha256()));
         }
     }
 
@@ -189,16 +195,10 @@ class AbandonedReservationIT {
                         authority.name(),
                         serial,
                         validity,
-                        profile.toBeSigned(csr, serial, validity, authority));
+                        profile.toBeSigned(csr, serial, validity, authority),
+                        new Actor("operator", "account", null, null));
         NewReservation wanted =
-                new NewReservation(
-                        reservation,
-                        csr.sha256(),
-                        profile.name(),
-                        "account",
-                        null,
-                        null,
-                        csr.dnsNames());
+                new NewReservation(reservation, csr.sha256(), profile.name(), csr.dnsNames());
         assertThat(issuances.reserve(List.of(wanted), lease)).hasSize(1);
         return reservation;
     }

@@ -162,7 +162,7 @@ class IssuanceBatchIT {
                 SubmittedCsr.decode(csr),
                 null,
                 null,
-                new Client("test/batch", null, null, true));
+                new Client("operator", "test/batch", null, null, true));
     }
 
     private static IdempotencyKey key() {

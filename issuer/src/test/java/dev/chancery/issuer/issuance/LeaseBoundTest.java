@@ -3,6 +3,7 @@ package dev.chancery.issuer.issuance;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.chancery.issuer.audit.AuditConfig;
 import dev.chancery.issuer.ledger.LedgerConfig;
 import dev.chancery.issuer.signing.SigningConfig;
 import io.smallrye.config.PropertiesConfigSource;
@@ -23,9 +24,9 @@ class LeaseBoundTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> check(Map.of("chancery.issuance.lease", "PT10S")))
                 .withMessageContaining("chancery.issuance.lease")
-                .withMessageContaining("PT10S");
+                .withMessageContaining("PT20S");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> check(Map.of("chancery.signing.timeout", "PT25S")));
+                .isThrownBy(() -> check(Map.of("chancery.signing.timeout", "PT16S")));
     }
 
     private static void check(Map<String, String> settings) {
@@ -34,12 +35,14 @@ class LeaseBoundTest {
                         .withSources(new PropertiesConfigSource(settings, "test", 100))
                         .withMapping(IssuanceConfig.class)
                         .withMapping(SigningConfig.class)
+                        .withMapping(AuditConfig.class)
                         .withMapping(LedgerConfig.class)
                         .build();
         var _ =
                 new LeaseBound(
                         config.getConfigMapping(IssuanceConfig.class),
                         config.getConfigMapping(SigningConfig.class),
+                        config.getConfigMapping(AuditConfig.class),
                         config.getConfigMapping(LedgerConfig.class));
     }
 }

@@ -2,6 +2,7 @@ package dev.chancery.issuer.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
@@ -44,6 +45,7 @@ class UnfinishedReservationsTest {
                 "gone",
                 new Serial(serial),
                 new Validity(START, START.plusSeconds(60)),
-                Der.of(new byte[] {1}));
+                Der.of(new byte[] {1}),
+                new Actor("c", "a", null, null));
     }
 }

@@ -3,6 +3,7 @@ package dev.chancery.issuer.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.contracts.inventory.CertificateStatus;
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
@@ -205,16 +206,10 @@ class CertificateInventoryIT {
                         "inventory-test",
                         Serial.random(random, notAfter),
                         new Validity(notAfter.minus(DAY), notAfter),
-                        Der.of(new byte[] {1}));
+                        Der.of(new byte[] {1}),
+                        new Actor("c", "test/ns", owner, null));
         NewReservation wanted =
-                new NewReservation(
-                        reservation,
-                        "ab".repeat(32),
-                        "tls-server",
-                        "test/ns",
-                        owner,
-                        null,
-                        List.of(dnsNames));
+                new NewReservation(reservation, "ab".repeat(32), "tls-server", List.of(dnsNames));
         assertThat(ledger.reserve(List.of(wanted), LEASE)).hasSize(1);
         Der certificate = certificate(reservation.serial());
         assertThat(

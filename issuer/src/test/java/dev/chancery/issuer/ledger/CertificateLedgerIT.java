@@ -3,6 +3,7 @@ package dev.chancery.issuer.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.contracts.issue.IdempotencyKey;
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.ExpiryWeek;
 import dev.chancery.issuer.certificate.IssuedCertificate;
@@ -358,15 +359,10 @@ class CertificateLedgerIT {
                         AUTHORITY,
                         Serial.random(random, notAfter),
                         new Validity(notBefore, notAfter),
-                        der("to be signed " + key));
+                        der("to be signed " + key),
+                        new Actor("operator", "test/ns", "ns/web", null));
         return new NewReservation(
-                reservation,
-                CSR_HASH,
-                "tls-server",
-                "test/ns",
-                "ns/web",
-                null,
-                List.of("a.example.com", "b.example.com"));
+                reservation, CSR_HASH, "tls-server", List.of("a.example.com", "b.example.com"));
     }
 
     private static IdempotencyKey key() {

@@ -3,6 +3,7 @@ package dev.chancery.issuer.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.contracts.revoke.RevocationReason;
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Serial;
@@ -247,17 +248,10 @@ class ForecastLedgerIT {
                         authority,
                         serial,
                         validity,
-                        Der.of(new byte[] {1}));
+                        Der.of(new byte[] {1}),
+                        new Actor("c", account, null, null));
         ledger.reserve(
-                List.of(
-                        new NewReservation(
-                                reservation,
-                                "ab".repeat(32),
-                                "tls-server",
-                                account,
-                                null,
-                                null,
-                                List.of())),
+                List.of(new NewReservation(reservation, "ab".repeat(32), "tls-server", List.of())),
                 LEASE);
         Der der = Der.of(("certificate " + serial).getBytes(StandardCharsets.US_ASCII));
         List<SignedReservation> signed = List.of(new SignedReservation(reservation, der));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.chancery.contracts.revoke.Revocation;
 import dev.chancery.contracts.revoke.RevocationReason;
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Serial;
@@ -239,10 +240,10 @@ class RevocationLedgerIT {
                         authority,
                         Serial.random(new SecureRandom(), validity.notAfter()),
                         validity,
-                        Der.of(new byte[] {1}));
+                        Der.of(new byte[] {1}),
+                        new Actor("c", "a", null, null));
         NewReservation wanted =
-                new NewReservation(
-                        reservation, "ab".repeat(32), "p", "a", null, null, List.of("a.example"));
+                new NewReservation(reservation, "ab".repeat(32), "p", List.of("a.example"));
         var _ = issuances.reserve(List.of(wanted), LEASE);
         Der der = Der.of(new byte[] {2});
         assertThat(issuances.markIssued(List.of(new SignedReservation(reservation, der)), LEASE))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.chancery.contracts.revoke.Revocation;
 import dev.chancery.contracts.revoke.RevocationReason;
 import dev.chancery.issuer.bootstrap.TestCeremony;
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Pem;
 import dev.chancery.issuer.certificate.Serial;
@@ -21,6 +22,7 @@ import dev.chancery.issuer.signing.Authority;
 import dev.chancery.issuer.signing.AuthorityCatalog;
 import dev.chancery.issuer.signing.HsmSigner;
 import dev.chancery.issuer.signing.HsmToken;
+import dev.chancery.issuer.signing.RecordedSignatures;
 import dev.chancery.issuer.signing.ScratchToken;
 import dev.chancery.issuer.signing.SigningPool;
 import dev.chancery.issuer.signing.TestAuthorities;
@@ -73,7 +75,9 @@ class OcspResponseIT {
         HsmToken token = new HsmToken(scratch.config(), Clock.systemUTC());
         TokenSigner signer =
                 new TokenSigner(
-                        token, new SigningPool(TestSigning.roomy(), new SimpleMeterRegistry()));
+                        token,
+                        new SigningPool(TestSigning.roomy(), new SimpleMeterRegistry()),
+                        new RecordedSignatures());
         authority = new AuthorityCatalog(token, new TestAuthorities()).require("chancery-ca");
         factory = new OcspResponseFactory(signer, new TestOcsp(VALIDITY, Duration.ofDays(7)));
         HsmSigner certificates = new HsmSigner(signer);
@@ -83,7 +87,9 @@ class OcspResponseIT {
                         toBeSigned(
                                 Csr.parse(TestCsr.forNames("a.example.com")),
                                 ExtendedUsage.SERVER_AUTH,
-                                SERIAL));
+                                SERIAL),
+                        "test/leaf/1",
+                        Actor.issuer());
         Files.writeString(directory.resolve("leaf.pem"), Pem.certificate(leaf));
         Csr own = Csr.forOwnKey(signer.publicKey("chancery-ca-ocsp"), "chancery-ca OCSP");
         Der delegate =
@@ -92,7 +98,9 @@ class OcspResponseIT {
                         toBeSigned(
                                 own,
                                 ExtendedUsage.OCSP_SIGNING,
-                                Serial.random(new SecureRandom(), Instant.EPOCH)));
+                                Serial.random(new SecureRandom(), Instant.EPOCH)),
+                        "test/responder/1",
+                        Actor.issuer());
         responder =
                 new ResponderCredentials(
                         authority,

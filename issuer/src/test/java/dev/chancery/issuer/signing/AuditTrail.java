@@ -31,11 +31,6 @@ public final class AuditTrail extends Handler implements AutoCloseable {
         return List.copyOf(lines);
     }
 
-    /** What was heard so far does not matter. */
-    void forget() {
-        lines.clear();
-    }
-
     @Override
     public void publish(LogRecord message) {
         lines.add(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.chancery.issuer.bootstrap.TestCeremony;
+import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Pem;
 import dev.chancery.issuer.certificate.Serial;
@@ -18,6 +19,7 @@ import dev.chancery.issuer.profile.KeyType;
 import dev.chancery.issuer.profile.Lifetime;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HsmSignerIT {
 
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final Actor ACTOR = new Actor("operator", "test/shop", "shop/web", "alice");
     private static final CertificateProfile PROFILE =
             new CertificateProfile(
                     "test",
@@ -53,11 +56,11 @@ class HsmSignerIT {
     private final Path directory;
     private final ScratchToken scratch = ScratchToken.create();
     private final HsmToken token = new HsmToken(scratch.config(), CLOCK);
-    private final SigningPool pool =
-            new SigningPool(TestSigning.roomy(), new SimpleMeterRegistry());
-    private final HsmSigner signer = new HsmSigner(new TokenSigner(token, pool));
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final SigningPool pool = new SigningPool(TestSigning.roomy(), metrics);
+    private final RecordedSignatures record = new RecordedSignatures();
+    private final HsmSigner signer = new HsmSigner(new TokenSigner(token, pool, record));
     private final AuthorityCatalog authorities = new AuthorityCatalog(token, new TestAuthorities());
-    private final AuditTrail trail = AuditTrail.open();
 
     HsmSignerIT(@TempDir Path directory) {
         this.directory = directory;
@@ -66,21 +69,17 @@ class HsmSignerIT {
     @BeforeEach
     void holdCeremony() {
         TestCeremony.hold(scratch.config(), directory);
-        trail.forget();
     }
 
     @AfterEach
     void stop() {
-        trail.close();
         pool.drain();
     }
 
     @Test
     void signsCertificatesThatOpensslVerifies() throws Exception {
         Der certificate =
-                signer.sign(
-                        authority(),
-                        toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant())));
+                sign(authority(), toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant())));
 
         Path leaf = Files.writeString(directory.resolve("leaf.pem"), Pem.certificate(certificate));
         assertThat(
@@ -105,40 +104,51 @@ class HsmSignerIT {
     void repeatsTheSameBytesUnderAnotherSignature() throws Exception {
         Der toBeSigned = toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant()));
 
-        Der first = signer.sign(authority(), toBeSigned);
-        Der second = signer.sign(authority(), toBeSigned);
+        Der first = sign(authority(), toBeSigned);
+        Der second = sign(authority(), toBeSigned);
 
         assertThat(tbs(first)).isEqualTo(tbs(second)).isEqualTo(toBeSigned);
         assertThat(first).isNotEqualTo(second);
     }
 
     @Test
-    void tellsTheAuditLogBeforeAndAfter() {
+    void isOnRecordBeforeAndAfter() {
         Serial serial = Serial.random(new SecureRandom(), CLOCK.instant());
         Der toBeSigned = toBeSigned(serial);
 
-        signer.sign(authority(), toBeSigned);
+        sign(authority(), toBeSigned);
 
-        String rest =
-                "certificate authority=chancery-ca serial=%s tbs=%s"
-                        .formatted(serial, toBeSigned.sha256());
-        assertThat(trail.lines()).containsExactly("Signing " + rest, "Signed " + rest);
+        Purpose purpose = new Purpose.Certificate("chancery-ca", serial.hex(), "test/key/1", ACTOR);
+        assertThat(record.lines())
+                .containsExactly(
+                        "signing %s %s".formatted(purpose, toBeSigned.sha256()),
+                        "signed %s %s".formatted(purpose, toBeSigned.sha256()));
     }
 
     @Test
-    void tellsTheAuditLogOfAnAttemptThatFails() {
+    void isOnRecordWhenItFails() {
         Authority authority = authority();
         Der toBeSigned = toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant()));
         scratch.remove();
 
-        assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> signer.sign(authority, toBeSigned));
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> sign(authority, toBeSigned));
 
-        assertThat(trail.lines())
-                .singleElement()
-                .asString()
-                .startsWith("Signing certificate")
-                .contains(toBeSigned.sha256());
+        assertThat(record.lines())
+                .satisfiesExactly(
+                        it -> assertThat(it).startsWith("signing "),
+                        it -> assertThat(it).startsWith("failed ").contains("HsmUnavailable"));
+    }
+
+    @Test
+    void signsNothingThatIsNotOnRecord() {
+        Authority authority = authority();
+        Der toBeSigned = toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant()));
+        record.breakDown();
+
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> sign(authority, toBeSigned));
+
+        assertThat(metrics.timer("chancery.signature.duration", "outcome", "success").count())
+                .isZero();
     }
 
     @Test
@@ -154,8 +164,8 @@ class HsmSignerIT {
                         authority.ocspAddress());
         Der toBeSigned = toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant()));
 
-        assertThatIllegalArgumentException().isThrownBy(() -> signer.sign(other, toBeSigned));
-        assertThat(trail.lines()).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> sign(other, toBeSigned));
+        assertThat(record.lines()).isEmpty();
     }
 
     @Test
@@ -172,7 +182,7 @@ class HsmSignerIT {
         Der toBeSigned = toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant()));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> signer.sign(wrongKey, toBeSigned))
+                .isThrownBy(() -> sign(wrongKey, toBeSigned))
                 .withMessageContaining("chancery-ca-ocsp");
     }
 
@@ -194,6 +204,10 @@ class HsmSignerIT {
                         refused ->
                                 assertThat(refused.refusal())
                                         .isEqualTo(new Refusal.UnknownAuthority("chancery-root")));
+    }
+
+    private Der sign(Authority authority, Der toBeSigned) {
+        return signer.sign(authority, toBeSigned, "test/key/1", ACTOR);
     }
 
     private Authority authority() {

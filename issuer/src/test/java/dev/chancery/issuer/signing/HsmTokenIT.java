@@ -50,7 +50,7 @@ class HsmTokenIT {
     private final KeyCeremony ceremony = new KeyCeremony(token);
     private final SigningPool pool =
             new SigningPool(TestSigning.roomy(), new SimpleMeterRegistry());
-    private final TokenSigner signer = new TokenSigner(token, pool);
+    private final TokenSigner signer = new TokenSigner(token, pool, new RecordedSignatures());
 
     @BeforeEach
     void makeKey() {
@@ -290,7 +290,10 @@ class HsmTokenIT {
     private byte[] sign(String alias, String text) {
         return signer.sign(
                 new Signable(
-                        "test", alias, SignatureScheme.ECDSA_SHA256, Der.of(text.getBytes(UTF_8))));
+                        new Purpose.Crl("test", "number=1"),
+                        alias,
+                        SignatureScheme.ECDSA_SHA256,
+                        Der.of(text.getBytes(UTF_8))));
     }
 
     private static List<X509CertificateHolder> selfSigned(

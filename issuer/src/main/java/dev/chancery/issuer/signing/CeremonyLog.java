@@ -5,14 +5,14 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The log of every signature, before it is made and after, with the SHA-256 of what is signed: none
- * is made without a trace.
+ * The log of what a ceremony signs, before and after, with the SHA-256 of what is signed. A
+ * ceremony comes before there is a database to audit it in.
  */
-final class AuditLog {
+final class CeremonyLog {
 
     private static final Logger AUDIT = Logger.getLogger("audit");
 
-    private AuditLog() {}
+    private CeremonyLog() {}
 
     /**
      * Makes a signature on the record.
