@@ -3,8 +3,10 @@ package dev.chancery.issuer.bootstrap;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Pem;
 import dev.chancery.issuer.refusal.Refused;
-import dev.chancery.issuer.signing.HsmToken;
 import dev.chancery.issuer.signing.KeyCeremony;
+import dev.chancery.issuer.signing.TokenKeyType;
+import dev.chancery.issuer.token.HsmToken;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -26,8 +28,6 @@ public final class Bootstrap {
     private static final String ROOT = "chancery-root";
     private static final String AUTHORITY = "chancery-ca";
     private static final String OCSP = "chancery-ca-ocsp";
-    private static final String P256 = "secp256r1";
-    private static final String P384 = "secp384r1";
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
@@ -58,13 +58,16 @@ public final class Bootstrap {
         Clock clock = Clock.systemUTC();
         try {
             Options options = Options.parse(arguments);
-            HsmToken token = new HsmToken(CeremonyToken.of(environment), clock);
-            new Bootstrap(
-                            new KeyCeremony(token),
-                            new CeremonyCertificates(clock, new SecureRandom(), options),
-                            options,
-                            out)
-                    .perform();
+            CeremonyToken config = CeremonyToken.of(environment);
+            try (HsmToken token =
+                    new HsmToken("ceremony", config, clock, new SimpleMeterRegistry())) {
+                new Bootstrap(
+                                new KeyCeremony(token),
+                                new CeremonyCertificates(clock, new SecureRandom(), options),
+                                options,
+                                out)
+                        .perform();
+            }
             return 0;
         } catch (UsageException e) {
             out.println(e.getMessage());
@@ -93,7 +96,7 @@ public final class Bootstrap {
                         () ->
                                 made(
                                         ROOT,
-                                        P384,
+                                        options.rootKeyType(),
                                         (key, self) -> List.of(certificates.root(key, self))));
     }
 
@@ -103,7 +106,7 @@ public final class Bootstrap {
                         () ->
                                 made(
                                         AUTHORITY,
-                                        P256,
+                                        options.keyType(),
                                         (key, self) ->
                                                 List.of(
                                                         certificates.authority(
@@ -118,7 +121,10 @@ public final class Bootstrap {
 
     private void ocspKey() {
         if (present(OCSP).isEmpty()) {
-            made(OCSP, P256, (key, self) -> List.of(certificates.placeholder(key, self)));
+            made(
+                    OCSP,
+                    options.ocspKeyType(),
+                    (key, self) -> List.of(certificates.placeholder(key, self)));
         }
     }
 
@@ -129,11 +135,11 @@ public final class Bootstrap {
     }
 
     private X509CertificateHolder made(
-            String alias, String curve, KeyCeremony.Certification certification) {
-        X509CertificateHolder certificate = ceremony.create(alias, curve, certification);
+            String alias, TokenKeyType type, KeyCeremony.Certification certification) {
+        X509CertificateHolder certificate = ceremony.create(alias, type, certification);
         out.printf(
-                "%-16s made in the token: %s on %s, until %s%n",
-                alias, certificate.getSubject(), curve, certificate.getNotAfter().toInstant());
+                "%-16s made in the token: %s, %s, until %s%n",
+                alias, certificate.getSubject(), type, certificate.getNotAfter().toInstant());
         return certificate;
     }
 

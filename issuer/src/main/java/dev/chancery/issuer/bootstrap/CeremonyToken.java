@@ -1,6 +1,6 @@
 package dev.chancery.issuer.bootstrap;
 
-import dev.chancery.issuer.signing.TokenConfig;
+import dev.chancery.issuer.token.TokenConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,7 +16,28 @@ record CeremonyToken(Path module, String label, Path pinFile) implements TokenCo
     }
 
     @Override
+    public int sessions() {
+        return 1;
+    }
+
+    /** A person is there to try another. */
+    @Override
+    public int pinAttempts() {
+        return 1;
+    }
+
+    @Override
+    public Duration probeInterval() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
     public Duration reopenInterval() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration restartInterval() {
         return Duration.ofSeconds(1);
     }
 

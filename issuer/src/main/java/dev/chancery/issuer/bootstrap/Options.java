@@ -1,10 +1,15 @@
 package dev.chancery.issuer.bootstrap;
 
+import dev.chancery.issuer.signing.TokenKeyType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +18,38 @@ import org.jspecify.annotations.Nullable;
  * @param out where the certificates are written
  * @param rootLifetime how long the root is valid
  * @param authorityLifetime how long the authority is valid, the root's lifetime at most
+ * @param rootKeyType the kind of key the root gets
+ * @param keyType the kind the authority gets
+ * @param ocspKeyType the kind its OCSP responses are signed with
  */
-record Options(Path out, Duration rootLifetime, Duration authorityLifetime) {
+record Options(
+        Path out,
+        Duration rootLifetime,
+        Duration authorityLifetime,
+        TokenKeyType rootKeyType,
+        TokenKeyType keyType,
+        TokenKeyType ocspKeyType) {
 
     static final String USAGE =
             """
             usage: bootstrap --out DIRECTORY [--root-lifetime P7300D] [--authority-lifetime P3650D]
+                             [--root-key-type p384] [--key-type p256] [--ocsp-key-type TYPE]
 
             Makes the keys and certificates of the authority chancery-ca in the token, unless they
             are there, and writes the certificates to DIRECTORY. The environment names the token:
-            PKCS11_MODULE (a shared library), PKCS11_TOKEN (a label), PKCS11_PIN_FILE.\
-            """;
+            PKCS11_MODULE (a shared library), PKCS11_TOKEN (a label), PKCS11_PIN_FILE. A TYPE is
+            one of %s; for OCSP it is the authority's unless it is given.\
+            """
+                    .formatted(types());
 
     private static final String OUT = "--out";
     private static final String ROOT_LIFETIME = "--root-lifetime";
     private static final String AUTHORITY_LIFETIME = "--authority-lifetime";
+    private static final String ROOT_KEY_TYPE = "--root-key-type";
+    private static final String KEY_TYPE = "--key-type";
+    private static final String OCSP_KEY_TYPE = "--ocsp-key-type";
+    private static final Set<String> KNOWN =
+            Set.of(OUT, ROOT_LIFETIME, AUTHORITY_LIFETIME, ROOT_KEY_TYPE, KEY_TYPE, OCSP_KEY_TYPE);
 
     Options {
         if (!authorityLifetime.isPositive() || authorityLifetime.compareTo(rootLifetime) > 0) {
@@ -38,19 +60,20 @@ record Options(Path out, Duration rootLifetime, Duration authorityLifetime) {
 
     static Options parse(String... arguments) {
         Map<String, String> values = new HashMap<>();
-        values.put(ROOT_LIFETIME, "P7300D");
-        values.put(AUTHORITY_LIFETIME, "P3650D");
         for (int i = 0; i < arguments.length; i += 2) {
-            boolean known = OUT.equals(arguments[i]) || values.containsKey(arguments[i]);
-            if (!known || i + 1 == arguments.length) {
+            if (!KNOWN.contains(arguments[i]) || i + 1 == arguments.length) {
                 throw new UsageException(USAGE);
             }
             values.put(arguments[i], arguments[i + 1]);
         }
+        TokenKeyType keyType = keyType(values, KEY_TYPE).orElse(TokenKeyType.P256);
         return new Options(
                 Path.of(required(values.get(OUT))),
-                duration(values, ROOT_LIFETIME),
-                duration(values, AUTHORITY_LIFETIME));
+                duration(values, ROOT_LIFETIME, Duration.ofDays(7300)),
+                duration(values, AUTHORITY_LIFETIME, Duration.ofDays(3650)),
+                keyType(values, ROOT_KEY_TYPE).orElse(TokenKeyType.P384),
+                keyType,
+                keyType(values, OCSP_KEY_TYPE).orElse(keyType));
     }
 
     private static String required(@Nullable String out) {
@@ -60,11 +83,32 @@ record Options(Path out, Duration rootLifetime, Duration authorityLifetime) {
         return out;
     }
 
-    private static Duration duration(Map<String, String> values, String option) {
+    private static Duration duration(
+            Map<String, String> values, String option, Duration otherwise) {
+        String value = values.get(option);
         try {
-            return Duration.parse(required(values.get(option)));
+            return value == null ? otherwise : Duration.parse(value);
         } catch (DateTimeParseException e) {
             throw new UsageException(option + " is not a duration as P3650D is: " + e.getMessage());
         }
+    }
+
+    private static Optional<TokenKeyType> keyType(Map<String, String> values, String option) {
+        return Optional.ofNullable(values.get(option))
+                .map(
+                        name ->
+                                TokenKeyType.named(name)
+                                        .orElseThrow(
+                                                () ->
+                                                        new UsageException(
+                                                                option
+                                                                        + " is not one of "
+                                                                        + types())));
+    }
+
+    private static String types() {
+        return Arrays.stream(TokenKeyType.values())
+                .map(TokenKeyType::toString)
+                .collect(Collectors.joining(", "));
     }
 }

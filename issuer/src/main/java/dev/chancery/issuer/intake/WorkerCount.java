@@ -1,6 +1,6 @@
 package dev.chancery.issuer.intake;
 
-import dev.chancery.issuer.signing.SigningConfig;
+import dev.chancery.issuer.token.SigningConfig;
 import jakarta.inject.Singleton;
 
 /** How many batches are worked on at once. */

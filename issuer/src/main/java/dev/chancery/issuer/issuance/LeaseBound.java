@@ -2,7 +2,7 @@ package dev.chancery.issuer.issuance;
 
 import dev.chancery.issuer.audit.AuditConfig;
 import dev.chancery.issuer.ledger.LedgerConfig;
-import dev.chancery.issuer.signing.SigningConfig;
+import dev.chancery.issuer.token.SigningConfig;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -27,7 +27,7 @@ public interface OcspConfig {
     @DurationMax(days = 90)
     Duration responderPeriod();
 
-    /** How many answers of one go are signed at once, {@code chancery.signing.sessions} at most. */
+    /** How many answers of one go are signed at once, no more than the token has sessions. */
     @WithDefault("4")
     @Min(1) @Max(64) int parallelism();
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * {@code chancery.authorities."name".*}: the certificate authorities served. The name is also the
- * alias of the authority's key and certificate in the token.
+ * alias of the authority's key and certificate in its tokens.
  */
 @ConfigMapping(prefix = "chancery.authorities")
 public interface AuthoritiesConfig {
@@ -22,6 +22,13 @@ public interface AuthoritiesConfig {
 
     /** One authority. */
     interface Settings {
+
+        /**
+         * The tokens that hold its keys. In several, the keys are the same: what the maker of the
+         * tokens replicated. The one with the least to do signs.
+         */
+        @WithDefault("default")
+        @NotEmpty List<String> tokens();
 
         /**
          * The DNS names it certifies: {@code a.example.com} is that name, {@code *.example.com} any

@@ -2,7 +2,11 @@ package dev.chancery.issuer.signing;
 
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
+import dev.chancery.issuer.token.HsmTokens;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,21 +14,35 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The configured authorities, as their certificates in the token describe them. */
+/** The configured authorities, as their certificates in their tokens describe them. */
 @Singleton
 public class AuthorityCatalog {
 
     private static final String OCSP_KEY_SUFFIX = "-ocsp";
 
-    private record Known(TokenSession session, Authority authority) {}
+    private record Known(List<X509Certificate> chain, Authority authority) {}
 
-    private final HsmToken token;
+    private final HsmTokens tokens;
     private final AuthoritiesConfig config;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    public AuthorityCatalog(HsmToken token, AuthoritiesConfig config) {
-        this.token = token;
+    /** Which tokens hold the key of an alias. */
+    private final Map<String, List<String>> places = new ConcurrentHashMap<>();
+
+    public AuthorityCatalog(HsmTokens tokens, AuthoritiesConfig config) {
+        this.tokens = tokens;
         this.config = config;
+        config.authorities()
+                .forEach(
+                        (name, settings) -> {
+                            places.put(name, settings.tokens());
+                            places.put(ocspKey(name, settings), settings.tokens());
+                        });
+    }
+
+    /** An authority that names a token which is not configured ends the start. */
+    void requireTokens(@Observes StartupEvent start) {
+        places.values().stream().flatMap(List::stream).forEach(tokens::token);
     }
 
     /** The names of the configured authorities. */
@@ -32,25 +50,31 @@ public class AuthorityCatalog {
         return Set.copyOf(config.authorities().keySet());
     }
 
-    /** The aliases of all keys that the authorities need. */
-    public List<String> keys() {
-        return config.authorities().keySet().stream()
-                .flatMap(name -> Stream.of(name, ocspKey(name)))
-                .toList();
+    /** The aliases of all keys that the authority of that name needs. */
+    public List<String> keys(String name) {
+        return Stream.of(name, ocspKey(name)).toList();
+    }
+
+    /** The names of the tokens that hold the key of that alias; of all, if no authority has it. */
+    public List<String> tokensOf(String alias) {
+        List<String> named = places.get(alias);
+        return named != null ? named : List.copyOf(tokens.names());
     }
 
     /** The alias of the key that signs the OCSP answers of the configured authority. */
     public String ocspKey(String name) {
-        return Objects.requireNonNull(config.authorities().get(name), name)
-                .ocspKey()
-                .orElse(name + OCSP_KEY_SUFFIX);
+        return ocspKey(name, Objects.requireNonNull(config.authorities().get(name), name));
+    }
+
+    private static String ocspKey(String name, AuthoritiesConfig.Settings settings) {
+        return settings.ocspKey().orElse(name + OCSP_KEY_SUFFIX);
     }
 
     /**
-     * The authority of that name. While the token is away, the last that is known of it.
+     * The authority of that name. While its tokens are away, the last that is known of it.
      *
      * @throws Refused with {@link Refusal.UnknownAuthority} if it is not configured, and {@link
-     *     Refusal.HsmUnavailable} if the token was never open
+     *     Refusal.HsmUnavailable} if no token of it was ever open
      */
     public Authority require(String name) {
         AuthoritiesConfig.Settings settings = config.authorities().get(name);
@@ -58,7 +82,7 @@ public class AuthorityCatalog {
             throw new Refused(new Refusal.UnknownAuthority(name));
         }
         try {
-            return token.use(session -> current(name, settings, session));
+            return current(name, settings, tokens.key(settings.tokens(), name).chain());
         } catch (Refused refused) {
             Known last = known.get(name);
             if (last == null) {
@@ -69,15 +93,13 @@ public class AuthorityCatalog {
     }
 
     private Authority current(
-            String name, AuthoritiesConfig.Settings settings, TokenSession session)
-            throws TokenFailure {
+            String name, AuthoritiesConfig.Settings settings, List<X509Certificate> chain) {
         Known last = known.get(name);
-        if (last != null && last.session() == session) {
+        if (last != null && last.chain().equals(chain)) {
             return last.authority();
         }
-        Authority authority =
-                AuthorityChain.of(name, session.key(name).chain()).authority(settings.ocspUrl());
-        known.put(name, new Known(session, authority));
+        Authority authority = AuthorityChain.of(name, chain).authority(settings.ocspUrl());
+        known.put(name, new Known(chain, authority));
         return authority;
     }
 }

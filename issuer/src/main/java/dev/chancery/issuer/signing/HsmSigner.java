@@ -6,19 +6,27 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.operator.ContentVerifierProvider;
 
 /** Signs certificates with the authorities' keys in the token. */
 @Singleton
 public class HsmSigner implements CertificateSigner {
 
     private final TokenSigner signer;
+
+    /** Of the authorities' keys, of which there are few. */
+    private final Map<SubjectPublicKeyInfo, ContentVerifierProvider> verifiers =
+            new ConcurrentHashMap<>();
 
     public HsmSigner(TokenSigner signer) {
         this.signer = signer;
@@ -62,13 +70,12 @@ public class HsmSigner implements CertificateSigner {
     }
 
     /** A token can be wrong, too: what does not verify without it is not handed out. */
-    private static void requireVerified(Authority authority, Der toBeSigned, Der certificate) {
+    private void requireVerified(Authority authority, Der toBeSigned, Der certificate) {
         try {
             X509CertificateHolder holder = new X509CertificateHolder(certificate.octets());
             byte[] signed = holder.toASN1Structure().getTBSCertificate().getEncoded();
             if (Arrays.equals(signed, toBeSigned.octets())
-                    && holder.isSignatureValid(
-                            authority.scheme().verifier(authority.publicKey()))) {
+                    && holder.isSignatureValid(verifier(authority))) {
                 return;
             }
         } catch (IOException | CertException e) {
@@ -77,5 +84,9 @@ public class HsmSigner implements CertificateSigner {
         throw new IllegalStateException(
                 "The key %s in the token does not match its certificate"
                         .formatted(authority.name()));
+    }
+
+    private ContentVerifierProvider verifier(Authority authority) {
+        return verifiers.computeIfAbsent(authority.publicKey(), authority.scheme()::verifier);
     }
 }

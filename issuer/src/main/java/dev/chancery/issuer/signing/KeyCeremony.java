@@ -1,18 +1,16 @@
 package dev.chancery.issuer.signing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.chancery.issuer.certificate.Der;
+import dev.chancery.issuer.pkcs11.Attribute;
+import dev.chancery.issuer.pkcs11.Attributes;
+import dev.chancery.issuer.pkcs11.Pkcs11Exception;
+import dev.chancery.issuer.pkcs11.Pkcs11Objects;
 import dev.chancery.issuer.refusal.Refused;
-import java.io.ByteArrayInputStream;
+import dev.chancery.issuer.token.HsmToken;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,11 +56,11 @@ public final class KeyCeremony {
     public Optional<X509CertificateHolder> certificate(String alias) {
         Optional<X509CertificateHolder> certificate =
                 token.use(
-                        session ->
-                                session.holds(alias)
+                        (_, keys) ->
+                                keys.holds(alias)
                                         ? Optional.of(
                                                 AuthorityChain.holder(
-                                                        session.key(alias).chain().getFirst()))
+                                                        keys.key(alias).certificate()))
                                         : Optional.empty());
         if (certificate.isPresent() && !fits(alias, certificate.get())) {
             throw new IllegalStateException(
@@ -72,23 +70,23 @@ public final class KeyCeremony {
     }
 
     /**
-     * Makes a key that cannot leave the token.
+     * Makes a key that cannot leave the token. One without a certificate, which a run that died
+     * left behind, is of no account.
      *
-     * @param curve the name of an elliptic curve
      * @return its certificate
      */
-    public X509CertificateHolder create(String alias, String curve, Certification certification) {
-        TokenKeyPair pair = token.use(session -> generated(session, curve));
-        SubjectPublicKeyInfo key = pair.publicKey();
-        SignatureScheme scheme = SignatureScheme.of(key);
+    public X509CertificateHolder create(
+            String alias, TokenKeyType type, Certification certification) {
+        byte[] id = UUID.randomUUID().toString().getBytes(US_ASCII);
+        NewKey key = token.use((session, _) -> generated(session.objects(), type, id, alias));
+        SignatureScheme scheme = SignatureScheme.of(key.publicKey());
         List<X509CertificateHolder> chain =
                 certification.chain(
-                        key,
+                        key.publicKey(),
                         new BufferedContentSigner(
-                                scheme, data -> signature(alias, pair.privateKey(), scheme, data)));
-        // A run that died may have left a key under this alias; it is kept, but out of the way.
-        token.rename(alias, alias + "-abandoned-" + UUID.randomUUID());
-        store(alias, pair.privateKey(), chain);
+                                scheme, data -> signature(alias, key.handle(), scheme, data)));
+        token.use((session, _) -> stored(session.objects(), alias, id, chain));
+        token.reload();
         return certificate(alias).orElseThrow();
     }
 
@@ -99,38 +97,37 @@ public final class KeyCeremony {
                 scheme, data -> signature("ceremony", alias, scheme, data));
     }
 
-    private record TokenKeyPair(PrivateKey privateKey, SubjectPublicKeyInfo publicKey) {}
+    private record NewKey(long handle, SubjectPublicKeyInfo publicKey) {}
 
-    /**
-     * Reads the public key from the token at once: it is an object of the session, and Java's
-     * provider may clear it away with one of an earlier session that had the same handle.
-     */
-    private static TokenKeyPair generated(TokenSession session, String curve)
-            throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", session.provider());
-        generator.initialize(new ECGenParameterSpec(curve));
-        KeyPair pair = generator.generateKeyPair();
-        return new TokenKeyPair(
-                pair.getPrivate(), SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()));
+    private static NewKey generated(
+            Pkcs11Objects objects, TokenKeyType type, byte[] id, String alias)
+            throws Pkcs11Exception {
+        Pkcs11Objects.KeyPair pair =
+                type.generate(
+                        objects,
+                        id,
+                        Attributes.ofClass(Attributes.PRIVATE_KEY)
+                                .with(Attribute.LABEL, alias.getBytes(UTF_8)));
+        return new NewKey(pair.privateKey(), type.publicKey(objects, pair.publicKey()));
     }
 
-    private void store(String alias, PrivateKey key, List<X509CertificateHolder> chain) {
-        token.use(
-                session -> {
-                    session.store().setKeyEntry(alias, key, null, certificates(chain));
-                    return alias;
-                });
-        token.reload();
-    }
-
-    /** Destroys the key of that alias and its certificate. */
-    void delete(String alias) {
-        token.use(
-                session -> {
-                    session.store().deleteEntry(alias);
-                    return alias;
-                });
-        token.reload();
+    /** The key's own certificate last: it makes the key count. */
+    private static String stored(
+            Pkcs11Objects objects, String alias, byte[] id, List<X509CertificateHolder> chain)
+            throws Pkcs11Exception {
+        for (X509CertificateHolder above : chain.subList(1, chain.size())) {
+            TokenCertificate certificate = new TokenCertificate(above);
+            if (!certificate.isIn(objects)) {
+                certificate.store(objects, Attributes.none());
+            }
+        }
+        new TokenCertificate(chain.getFirst())
+                .store(
+                        objects,
+                        Attributes.none()
+                                .with(Attribute.ID, id)
+                                .with(Attribute.LABEL, alias.getBytes(UTF_8)));
+        return alias;
     }
 
     private boolean fits(String alias, X509CertificateHolder certificate) {
@@ -152,29 +149,15 @@ public final class KeyCeremony {
                 data,
                 () ->
                         token.use(
-                                session ->
+                                (session, keys) ->
                                         scheme.sign(
-                                                session.provider(),
-                                                session.key(alias).handle(),
-                                                data.octets())));
+                                                session, keys.key(alias).handle(), data.octets())));
     }
 
-    private byte[] signature(String alias, PrivateKey key, SignatureScheme scheme, Der data) {
+    private byte[] signature(String alias, long key, SignatureScheme scheme, Der data) {
         return CeremonyLog.signed(
                 "ceremony key=" + alias,
                 data,
-                () -> token.use(session -> scheme.sign(session.provider(), key, data.octets())));
-    }
-
-    private static X509Certificate[] certificates(List<X509CertificateHolder> chain)
-            throws GeneralSecurityException {
-        CertificateFactory factory = CertificateFactory.getInstance("X.509");
-        X509Certificate[] certificates = new X509Certificate[chain.size()];
-        for (int i = 0; i < certificates.length; i++) {
-            byte[] der = AuthorityChain.der(chain.get(i)).octets();
-            certificates[i] =
-                    (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
-        }
-        return certificates;
+                () -> token.use((session, _) -> scheme.sign(session, key, data.octets())));
     }
 }

@@ -1,20 +1,21 @@
 package dev.chancery.issuer.signing;
 
 import dev.chancery.issuer.refusal.Refused;
+import dev.chancery.issuer.token.HsmTokens;
 import jakarta.inject.Singleton;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/** Signs with the keys of the token, on the signing threads and on the record. */
+/** Signs with the keys of the tokens, on their signing threads and on the record. */
 @Singleton
 public class TokenSigner {
 
-    private final HsmToken token;
-    private final SigningPool pool;
+    private final HsmTokens tokens;
+    private final AuthorityCatalog authorities;
     private final SignatureAudit audit;
 
-    public TokenSigner(HsmToken token, SigningPool pool, SignatureAudit audit) {
-        this.token = token;
-        this.pool = pool;
+    public TokenSigner(HsmTokens tokens, AuthorityCatalog authorities, SignatureAudit audit) {
+        this.tokens = tokens;
+        this.authorities = authorities;
         this.audit = audit;
     }
 
@@ -26,7 +27,7 @@ public class TokenSigner {
      */
     public byte[] sign(Signable wanted) {
         if (!wanted.audited()) {
-            return pool.run(() -> signature(wanted));
+            return signature(wanted);
         }
         audit.signing(wanted);
         byte[] signature = attempted(wanted);
@@ -36,15 +37,16 @@ public class TokenSigner {
 
     /** The public key of that alias; throws as {@link #sign} does. */
     public SubjectPublicKeyInfo publicKey(String alias) {
-        return token.use(
-                session ->
-                        SubjectPublicKeyInfo.getInstance(
-                                session.key(alias).chain().getFirst().getPublicKey().getEncoded()));
+        return SubjectPublicKeyInfo.getInstance(
+                tokens.key(authorities.tokensOf(alias), alias)
+                        .certificate()
+                        .getPublicKey()
+                        .getEncoded());
     }
 
     private byte[] attempted(Signable wanted) {
         try {
-            return pool.run(() -> signature(wanted));
+            return signature(wanted);
         } catch (RuntimeException e) {
             audit.failed(wanted, e);
             throw e;
@@ -52,12 +54,13 @@ public class TokenSigner {
     }
 
     private byte[] signature(Signable wanted) {
-        return token.use(
-                session ->
+        return tokens.use(
+                authorities.tokensOf(wanted.alias()),
+                (session, keys) ->
                         wanted.scheme()
                                 .sign(
-                                        session.provider(),
-                                        session.key(wanted.alias()).handle(),
+                                        session,
+                                        keys.key(wanted.alias()).handle(),
                                         wanted.data().octets()));
     }
 }

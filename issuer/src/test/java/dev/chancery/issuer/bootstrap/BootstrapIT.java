@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.chancery.issuer.signing.HsmToken;
+import dev.chancery.issuer.pkcs11.Attribute;
 import dev.chancery.issuer.signing.KeyCeremony;
-import dev.chancery.issuer.signing.ScratchToken;
-import dev.chancery.issuer.signing.TokenConfig;
-import dev.chancery.issuer.signing.TokenObjects;
-import dev.chancery.issuer.signing.TokenObjects.Property;
+import dev.chancery.issuer.signing.TokenKeyType;
+import dev.chancery.issuer.token.HsmToken;
+import dev.chancery.issuer.token.ScratchToken;
+import dev.chancery.issuer.token.TokenConfig;
+import dev.chancery.issuer.token.TokenObjects;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -104,11 +106,17 @@ class BootstrapIT {
                         key ->
                                 assertThat(key)
                                         .containsOnly(
-                                                entry(Property.LOCAL, true),
-                                                entry(Property.SENSITIVE, true),
-                                                entry(Property.ALWAYS_SENSITIVE, true),
-                                                entry(Property.EXTRACTABLE, false),
-                                                entry(Property.NEVER_EXTRACTABLE, true)));
+                                                entry(Attribute.TOKEN, true),
+                                                entry(Attribute.PRIVATE, true),
+                                                entry(Attribute.LOCAL, true),
+                                                entry(Attribute.SENSITIVE, true),
+                                                entry(Attribute.ALWAYS_SENSITIVE, true),
+                                                entry(Attribute.EXTRACTABLE, false),
+                                                entry(Attribute.NEVER_EXTRACTABLE, true),
+                                                entry(Attribute.SIGN, true),
+                                                entry(Attribute.DECRYPT, false),
+                                                entry(Attribute.UNWRAP, false),
+                                                entry(Attribute.DERIVE, false)));
     }
 
     @Test
@@ -128,6 +136,8 @@ class BootstrapIT {
         assertThat(run()).isEqualTo(2);
         assertThat(said.toString(UTF_8)).contains("usage: bootstrap --out");
         assertThat(run("--out", "x", "--root-lifetime", "long")).isEqualTo(2);
+        assertThat(run("--out", "x", "--key-type", "dsa")).isEqualTo(2);
+        assertThat(said.toString(UTF_8)).contains("--key-type is not one of p256, p384, p521, rsa");
         assertThat(Bootstrap.run(Map.of(), printer(), "--out", "x")).isEqualTo(2);
         assertThat(said.toString(UTF_8)).contains("PKCS11_MODULE is not set");
     }
@@ -148,19 +158,29 @@ class BootstrapIT {
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(said.toString(UTF_8))
-                .contains("bootstrap failed: PKCS#11: CKR_PIN_INCORRECT")
+                .contains("bootstrap failed: PKCS#11: C_Login returned CKR_PIN_INCORRECT")
                 .doesNotContain("9999");
     }
 
     private X509CertificateHolder makeRootAlone(Duration lifetime) {
-        Options options = new Options(directory, lifetime, lifetime);
+        Options options =
+                new Options(
+                        directory,
+                        lifetime,
+                        lifetime,
+                        TokenKeyType.P384,
+                        TokenKeyType.P256,
+                        TokenKeyType.P256);
         CeremonyCertificates certificates =
                 new CeremonyCertificates(Clock.systemUTC(), new SecureRandom(), options);
-        return new KeyCeremony(new HsmToken(token, Clock.systemUTC()))
-                .create(
-                        "chancery-root",
-                        "secp384r1",
-                        (key, self) -> List.of(certificates.root(key, self)));
+        try (HsmToken opened =
+                new HsmToken("root", token, Clock.systemUTC(), new SimpleMeterRegistry())) {
+            return new KeyCeremony(opened)
+                    .create(
+                            "chancery-root",
+                            TokenKeyType.P384,
+                            (key, self) -> List.of(certificates.root(key, self)));
+        }
     }
 
     private int run(String... arguments) {

@@ -3,7 +3,7 @@ package dev.chancery.issuer.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.chancery.issuer.signing.SigningConfig;
+import dev.chancery.issuer.token.SigningConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

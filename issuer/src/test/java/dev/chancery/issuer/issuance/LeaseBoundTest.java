@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.chancery.issuer.audit.AuditConfig;
 import dev.chancery.issuer.ledger.LedgerConfig;
-import dev.chancery.issuer.signing.SigningConfig;
+import dev.chancery.issuer.token.SigningConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

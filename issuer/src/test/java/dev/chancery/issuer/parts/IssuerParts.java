@@ -89,7 +89,7 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.rest-client.limiter.connect-timeout", "20000");
         settings.put("quarkus.rest-client.limiter.read-timeout", "20000");
         // What fails on purpose shall soon be tried again.
-        settings.put("chancery.token.reopen-interval", "PT0.5S");
+        settings.put("chancery.tokens.default.reopen-interval", "PT0.5S");
         settings.put("chancery.ocsp.enrolment-retry", "PT0.5S");
         settings.put("quarkus.otel.sdk.disabled", "false");
         // One who may do little.

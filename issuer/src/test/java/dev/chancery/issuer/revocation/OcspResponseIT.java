@@ -21,13 +21,12 @@ import dev.chancery.issuer.profile.Lifetime;
 import dev.chancery.issuer.signing.Authority;
 import dev.chancery.issuer.signing.AuthorityCatalog;
 import dev.chancery.issuer.signing.HsmSigner;
-import dev.chancery.issuer.signing.HsmToken;
 import dev.chancery.issuer.signing.RecordedSignatures;
-import dev.chancery.issuer.signing.ScratchToken;
-import dev.chancery.issuer.signing.SigningPool;
 import dev.chancery.issuer.signing.TestAuthorities;
-import dev.chancery.issuer.signing.TestSigning;
 import dev.chancery.issuer.signing.TokenSigner;
+import dev.chancery.issuer.token.HsmTokens;
+import dev.chancery.issuer.token.ScratchToken;
+import dev.chancery.issuer.token.TestTokens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,13 +71,10 @@ class OcspResponseIT {
         now = Clock.systemUTC().instant();
         ScratchToken scratch = ScratchToken.create();
         TestCeremony.hold(scratch.config(), directory);
-        HsmToken token = new HsmToken(scratch.config(), Clock.systemUTC());
-        TokenSigner signer =
-                new TokenSigner(
-                        token,
-                        new SigningPool(TestSigning.roomy(), new SimpleMeterRegistry()),
-                        new RecordedSignatures());
-        authority = new AuthorityCatalog(token, new TestAuthorities()).require("chancery-ca");
+        HsmTokens tokens = TestTokens.of(scratch.config(), new SimpleMeterRegistry());
+        AuthorityCatalog authorities = new AuthorityCatalog(tokens, new TestAuthorities());
+        TokenSigner signer = new TokenSigner(tokens, authorities, new RecordedSignatures());
+        authority = authorities.require("chancery-ca");
         factory = new OcspResponseFactory(signer, new TestOcsp(VALIDITY, Duration.ofDays(7)));
         HsmSigner certificates = new HsmSigner(signer);
         Der leaf =

@@ -12,6 +12,7 @@ import dev.chancery.issuer.certificate.Pem;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
 import dev.chancery.issuer.parts.TestCsr;
+import dev.chancery.issuer.pkcs11.Attribute;
 import dev.chancery.issuer.profile.CertificateProfile;
 import dev.chancery.issuer.profile.Csr;
 import dev.chancery.issuer.profile.ExtendedUsage;
@@ -19,6 +20,10 @@ import dev.chancery.issuer.profile.KeyType;
 import dev.chancery.issuer.profile.Lifetime;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
+import dev.chancery.issuer.token.HsmTokens;
+import dev.chancery.issuer.token.ScratchToken;
+import dev.chancery.issuer.token.TestTokens;
+import dev.chancery.issuer.token.TokenObjects;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -32,10 +37,11 @@ import java.util.List;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("token")
 class HsmSignerIT {
@@ -55,29 +61,52 @@ class HsmSignerIT {
 
     private final Path directory;
     private final ScratchToken scratch = ScratchToken.create();
-    private final HsmToken token = new HsmToken(scratch.config(), CLOCK);
     private final MeterRegistry metrics = new SimpleMeterRegistry();
-    private final SigningPool pool = new SigningPool(TestSigning.roomy(), metrics);
+    private final HsmTokens tokens = TestTokens.of(scratch.config(), metrics);
+    private final AuthorityCatalog authorities =
+            new AuthorityCatalog(tokens, new TestAuthorities());
     private final RecordedSignatures record = new RecordedSignatures();
-    private final HsmSigner signer = new HsmSigner(new TokenSigner(token, pool, record));
-    private final AuthorityCatalog authorities = new AuthorityCatalog(token, new TestAuthorities());
+    private final HsmSigner signer = new HsmSigner(new TokenSigner(tokens, authorities, record));
 
     HsmSignerIT(@TempDir Path directory) {
         this.directory = directory;
     }
 
-    @BeforeEach
-    void holdCeremony() {
-        TestCeremony.hold(scratch.config(), directory);
+    private void holdCeremony() {
+        holdCeremony("p256");
+    }
+
+    private void holdCeremony(String keyType) {
+        TestCeremony.hold(
+                scratch.config(),
+                directory,
+                "--key-type",
+                keyType,
+                "--root-key-type",
+                "p256",
+                "--ocsp-key-type",
+                "p256");
     }
 
     @AfterEach
     void stop() {
-        pool.drain();
+        tokens.close();
     }
 
-    @Test
-    void signsCertificatesThatOpensslVerifies() throws Exception {
+    /** For certificates and keys alike: the identifiers and their parameters are openssl's. */
+    @ParameterizedTest
+    @CsvSource({
+        "p256, ecdsa-with-SHA256",
+        "p384, ecdsa-with-SHA384",
+        "p521, ecdsa-with-SHA512",
+        "rsa-2048, sha256WithRSAEncryption",
+        "rsa-3072, sha256WithRSAEncryption",
+        "rsa-4096, sha384WithRSAEncryption",
+        "ed25519, ED25519"
+    })
+    void signsWithEveryTypeOfKeyWhatOpensslVerifies(String keyType, String algorithm)
+            throws Exception {
+        holdCeremony(keyType);
         Der certificate =
                 sign(authority(), toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant())));
 
@@ -98,10 +127,30 @@ class HsmSignerIT {
                                         directory.resolve("chancery-ca.pem").toString(),
                                         leaf.toString())))
                 .contains("OK");
+        assertThat(
+                        ScratchToken.run(
+                                List.of(
+                                        "openssl",
+                                        "x509",
+                                        "-noout",
+                                        "-text",
+                                        "-in",
+                                        leaf.toString())))
+                .contains("Signature Algorithm: " + algorithm);
+        assertThat(TokenObjects.of(scratch.config()).privateKeys())
+                .hasSize(3)
+                .allSatisfy(
+                        key ->
+                                assertThat(key)
+                                        .containsEntry(Attribute.SENSITIVE, true)
+                                        .containsEntry(Attribute.EXTRACTABLE, false)
+                                        .containsEntry(Attribute.NEVER_EXTRACTABLE, true)
+                                        .containsEntry(Attribute.DECRYPT, false));
     }
 
     @Test
     void repeatsTheSameBytesUnderAnotherSignature() throws Exception {
+        holdCeremony();
         Der toBeSigned = toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant()));
 
         Der first = sign(authority(), toBeSigned);
@@ -113,6 +162,7 @@ class HsmSignerIT {
 
     @Test
     void isOnRecordBeforeAndAfter() {
+        holdCeremony();
         Serial serial = Serial.random(new SecureRandom(), CLOCK.instant());
         Der toBeSigned = toBeSigned(serial);
 
@@ -127,6 +177,7 @@ class HsmSignerIT {
 
     @Test
     void isOnRecordWhenItFails() {
+        holdCeremony();
         Authority authority = authority();
         Der toBeSigned = toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant()));
         scratch.remove();
@@ -141,18 +192,24 @@ class HsmSignerIT {
 
     @Test
     void signsNothingThatIsNotOnRecord() {
+        holdCeremony();
         Authority authority = authority();
         Der toBeSigned = toBeSigned(Serial.random(new SecureRandom(), CLOCK.instant()));
         record.breakDown();
 
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> sign(authority, toBeSigned));
 
-        assertThat(metrics.timer("chancery.signature.duration", "outcome", "success").count())
+        assertThat(
+                        metrics.get("chancery.hsm.sign.duration")
+                                .tags("token", "default", "outcome", "success")
+                                .timer()
+                                .count())
                 .isZero();
     }
 
     @Test
     void signsNothingInTheNameOfAnother() {
+        holdCeremony();
         Authority authority = authority();
         Authority other =
                 new Authority(
@@ -170,6 +227,7 @@ class HsmSignerIT {
 
     @Test
     void handsOutNothingThatDoesNotVerify() {
+        holdCeremony();
         Authority authority = authority();
         Authority wrongKey =
                 new Authority(
@@ -188,6 +246,7 @@ class HsmSignerIT {
 
     @Test
     void knowsTheAuthorityWhileTheTokenIsAway() {
+        holdCeremony();
         Authority authority = authority();
         scratch.remove();
 

@@ -9,8 +9,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.parts.SteppedClock;
+import dev.chancery.issuer.pkcs11.Attribute;
+import dev.chancery.issuer.pkcs11.Pkcs11Exception;
+import dev.chancery.issuer.pkcs11.Pkcs11Module;
+import dev.chancery.issuer.pkcs11.Pkcs11Session;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
+import dev.chancery.issuer.token.HsmToken;
+import dev.chancery.issuer.token.HsmTokens;
+import dev.chancery.issuer.token.KeyRing;
+import dev.chancery.issuer.token.ScratchToken;
+import dev.chancery.issuer.token.TestToken;
+import dev.chancery.issuer.token.TestTokens;
+import dev.chancery.issuer.token.TokenLogs;
+import dev.chancery.issuer.token.TokenObjects;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -42,24 +54,30 @@ class HsmTokenIT {
 
     private static final String ALIAS = "key";
     private static final String OTHER = "other";
-    private static final Duration REOPEN_INTERVAL = Duration.ofMillis(200);
+    private static final Duration REOPEN_INTERVAL = TestToken.REOPEN_INTERVAL;
     private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     private final ScratchToken scratch = ScratchToken.create();
-    private final HsmToken token = new HsmToken(scratch.config(), Clock.systemUTC());
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final HsmTokens tokens = TestTokens.of(scratch.config(), metrics);
+    private final HsmToken token = tokens.token("default");
     private final KeyCeremony ceremony = new KeyCeremony(token);
-    private final SigningPool pool =
-            new SigningPool(TestSigning.roomy(), new SimpleMeterRegistry());
-    private final TokenSigner signer = new TokenSigner(token, pool, new RecordedSignatures());
+    private final TokenSigner signer =
+            new TokenSigner(
+                    tokens,
+                    new AuthorityCatalog(tokens, new TestAuthorities()),
+                    new RecordedSignatures());
+    private final List<HsmToken> others = new ArrayList<>();
 
     @BeforeEach
     void makeKey() {
-        ceremony.create(ALIAS, "secp256r1", HsmTokenIT::selfSigned);
+        ceremony.create(ALIAS, TokenKeyType.P256, HsmTokenIT::selfSigned);
     }
 
     @AfterEach
-    void stopSigning() {
-        pool.drain();
+    void closeTokens() {
+        tokens.close();
+        others.forEach(HsmToken::close);
     }
 
     @Test
@@ -78,34 +96,125 @@ class HsmTokenIT {
     }
 
     @Test
-    void healsAfterItsSessionWasLoggedOut() {
+    void healsAfterASessionWasLost() {
+        token.use(
+                (session, _) -> {
+                    session.close();
+                    return ALIAS;
+                });
+
+        assertThat(signsRightly("after a lost session")).isTrue();
+        assertThat(errors("session")).isEqualTo(1);
+    }
+
+    @Test
+    void healsAfterItWasLoggedOut() {
         logOutElsewhere();
 
         assertThat(signsRightly("after logout")).isTrue();
+        assertThat(errors("login")).isEqualTo(1);
+    }
+
+    @Test
+    void logsInOnceForAllWhoNeedIt() throws Exception {
+        logOutElsewhere();
+        List<Future<Boolean>> signatures = new ArrayList<>();
+        try (AuditTrail log = AuditTrail.of(TokenLogs.KEEPER);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                String text = "text " + i;
+                signatures.add(threads.submit(() -> signsRightly(text)));
+            }
+            for (Future<Boolean> signature : signatures) {
+                assertThat(signature.get()).isTrue();
+            }
+
+            assertThat(log.lines()).filteredOn(it -> it.startsWith("Opened the token")).hasSize(1);
+        }
+    }
+
+    @Test
+    void startsAModuleThatWasStoppedOver() throws Exception {
+        Pkcs11Module.load(scratch.config().module()).stop();
+
+        // It was opened just now, and is not opened again at once.
+        await().atMost(RECOVERY).until(() -> signsRightly("after a stop"));
+        assertThat(errors("module")).isPositive();
     }
 
     @Test
     void healsAfterTheModuleWasStartedOver() throws Exception {
-        new Pkcs11Module(new Pkcs11Functions(scratch.config().module())).restart();
+        Pkcs11Module module = Pkcs11Module.load(scratch.config().module());
+        module.stop();
+        module.start();
 
-        // It was opened just now, and is not opened again at once.
         await().atMost(RECOVERY).until(() -> signsRightly("after restart"));
     }
 
     @Test
-    void findsAKeyThatWasMadeAnew() {
-        KeyCeremony elsewhere = new KeyCeremony(new HsmToken(scratch.config(), Clock.systemUTC()));
-        elsewhere.delete(ALIAS);
-        elsewhere.create(ALIAS, "secp256r1", HsmTokenIT::selfSigned);
+    void usesATokenAgainWhoseKeysWereUnreadable() throws Exception {
+        logOutElsewhere();
+        scratch.spoil();
+        try {
+            assertUnavailable(() -> sign("unreadable"));
+        } finally {
+            scratch.mend();
+        }
+
+        await().atMost(RECOVERY).until(() -> signsRightly("readable"));
+    }
+
+    @Test
+    void keepsKeysToItselfAndGoesOn() {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(
+                        () ->
+                                token.use(
+                                        (session, keys) ->
+                                                session.objects()
+                                                        .octets(
+                                                                keys.key(ALIAS).handle(),
+                                                                Attribute.VALUE)))
+                .withStackTraceContaining("CKR_ATTRIBUTE_SENSITIVE");
+        assertThat(errors("unsupported")).isEqualTo(1);
+
+        try (AuditTrail log = AuditTrail.of(TokenLogs.KEEPER)) {
+            assertThat(signsRightly("as it can")).isTrue();
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void comesBackOfItsOwnAccord() throws Exception {
+        HsmTokens watched = TestTokens.of(scratch.config().watched(), metrics);
+        try {
+            watched.token("default").ping();
+            scratch.remove();
+            await().atMost(RECOVERY).until(() -> errors("token") + errors("module") > 0);
+
+            scratch.insert();
+
+            // Nobody asks it for anything meanwhile.
+            await().atMost(RECOVERY).until(() -> available() == 1);
+        } finally {
+            watched.close();
+        }
+    }
+
+    @Test
+    void findsAKeyThatWasMadeAnew() throws Exception {
+        TokenObjects.of(scratch.config()).destroyKey(ALIAS);
+        new KeyCeremony(other(Clock.systemUTC()))
+                .create(ALIAS, TokenKeyType.P256, HsmTokenIT::selfSigned);
 
         assertThatNoException().isThrownBy(() -> sign("by a new key"));
         assertThat(signsRightly("by a new key")).isTrue();
     }
 
     @Test
-    void missesOneKeyAndUsesTheOthers() {
-        ceremony.create(OTHER, "secp256r1", HsmTokenIT::selfSigned);
-        new KeyCeremony(new HsmToken(scratch.config(), Clock.systemUTC())).delete(OTHER);
+    void missesOneKeyAndUsesTheOthers() throws Exception {
+        ceremony.create(OTHER, TokenKeyType.P256, HsmTokenIT::selfSigned);
+        TokenObjects.of(scratch.config()).destroyKey(OTHER);
 
         assertUnavailable(() -> sign(OTHER, "gone"));
         await().atMost(RECOVERY).until(() -> signsRightly("still here"));
@@ -128,7 +237,7 @@ class HsmTokenIT {
     @Test
     void refusesWithoutAskingUntilItIsTimeToOpenItAgain() {
         SteppedClock clock = new SteppedClock(Instant.now());
-        HsmToken patient = new HsmToken(scratch.config(), clock);
+        HsmToken patient = other(clock);
         scratch.remove();
         assertUnavailable(patient::ping);
         scratch.insert();
@@ -141,15 +250,15 @@ class HsmTokenIT {
                                 assertThat(refused.refusal())
                                         .isEqualTo(
                                                 new Refusal.HsmUnavailable(Duration.ofMillis(50))))
-                .withNoCause();
+                .withStackTraceContaining("not asked again yet");
         clock.step(Duration.ofMillis(50));
         assertThatNoException().isThrownBy(patient::ping);
     }
 
     @Test
-    void asksTheTokenItselfForItsKeys() {
+    void asksTheTokenItselfForItsKeys() throws Exception {
         token.requireKeys(List.of(ALIAS));
-        new KeyCeremony(new HsmToken(scratch.config(), Clock.systemUTC())).delete(ALIAS);
+        TokenObjects.of(scratch.config()).destroyKey(ALIAS);
 
         assertUnavailable(() -> token.requireKeys(List.of(ALIAS)));
     }
@@ -157,7 +266,7 @@ class HsmTokenIT {
     @Test
     void tellsTheAuditLogWhatACeremonySigns() {
         try (AuditTrail trail = AuditTrail.open()) {
-            ceremony.create(OTHER, "secp256r1", HsmTokenIT::selfSigned);
+            ceremony.create(OTHER, TokenKeyType.P256, HsmTokenIT::selfSigned);
 
             assertThat(trail.lines())
                     .satisfiesExactly(
@@ -189,7 +298,8 @@ class HsmTokenIT {
     @Test
     void waitsForATokenThatIsNotThereYet() {
         ScratchToken promised = ScratchToken.promised();
-        HsmToken late = new HsmToken(promised.config(), Clock.systemUTC());
+        HsmToken late = new HsmToken("late", promised.config(), Clock.systemUTC(), metrics);
+        others.add(late);
         assertUnavailable(late::ping);
 
         promised.initialise();
@@ -202,7 +312,7 @@ class HsmTokenIT {
     @Test
     void offersARejectedPinNotAgainUntilAnotherIsWritten() {
         SteppedClock clock = new SteppedClock(Instant.now());
-        HsmToken locked = new HsmToken(scratch.config(), clock);
+        HsmToken locked = other(clock);
         scratch.writePin("0000");
         token.use(HsmTokenIT::logOut);
 
@@ -218,7 +328,7 @@ class HsmTokenIT {
     @Test
     void leavesNoSessionsBehindWhereItCouldNotBeOpened() throws Exception {
         SteppedClock clock = new SteppedClock(Instant.now());
-        HsmToken locked = new HsmToken(scratch.config(), clock);
+        HsmToken locked = other(clock);
         token.use(HsmTokenIT::logOut);
         List<Long> sessions = new ArrayList<>();
 
@@ -232,26 +342,30 @@ class HsmTokenIT {
         assertThat(sessions.getLast()).isLessThanOrEqualTo(sessions.getFirst());
     }
 
-    @Test
-    void keepsKeysToItself() {
-        String seen =
-                token.use(
-                        session ->
-                                session.key(ALIAS).handle().getEncoded() == null
-                                        ? session.key(ALIAS).toString()
-                                        : "exported");
-
-        assertThat(seen).isEqualTo("TokenKey[CN=key]");
-    }
-
     /** A logout by anyone in a process is one for all. */
     private void logOutElsewhere() {
-        new HsmToken(scratch.config(), Clock.systemUTC()).use(HsmTokenIT::logOut);
+        other(Clock.systemUTC()).use(HsmTokenIT::logOut);
     }
 
-    private static boolean logOut(TokenSession session) {
-        session.close();
-        return true;
+    private HsmToken other(Clock clock) {
+        others.add(new HsmToken("other", scratch.config(), clock, metrics));
+        return others.getLast();
+    }
+
+    private static String logOut(Pkcs11Session session, KeyRing keys) throws Pkcs11Exception {
+        session.logout();
+        return "logged out";
+    }
+
+    private double errors(String errorClass) {
+        return metrics.get("chancery.hsm.errors")
+                .tags("token", "default", "class", errorClass)
+                .counter()
+                .count();
+    }
+
+    private double available() {
+        return metrics.get("chancery.hsm.available").tag("token", "default").gauge().value();
     }
 
     private boolean answers() {

@@ -6,7 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One configured authority, {@code chancery-ca}, without OCSP in its certificates. */
-public record TestAuthorities() implements AuthoritiesConfig, AuthoritiesConfig.Settings {
+public record TestAuthorities(List<String> tokens)
+        implements AuthoritiesConfig, AuthoritiesConfig.Settings {
+
+    /** Of the token {@code default}. */
+    public TestAuthorities() {
+        this(List.of("default"));
+    }
 
     @Override
     public Map<String, Settings> authorities() {

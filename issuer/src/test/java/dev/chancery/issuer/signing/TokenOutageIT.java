@@ -8,14 +8,18 @@ import dev.chancery.issuer.parts.IssuerClient;
 import dev.chancery.issuer.parts.IssuerParts;
 import dev.chancery.issuer.parts.Order;
 import dev.chancery.issuer.parts.Sql;
+import dev.chancery.issuer.token.HsmTokens;
+import dev.chancery.issuer.token.TokenConfig;
+import dev.chancery.issuer.token.TokenObjects;
+import dev.chancery.issuer.token.TokensConfig;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,8 @@ class TokenOutageIT {
     private final Path objects = pinFile.resolveSibling("tokens");
     private final Path away = pinFile.resolveSibling("tokens.away");
 
-    @Inject TokenConfig token;
+    @Inject TokensConfig tokens;
+    @Inject HsmTokens running;
 
     @BeforeEach
     void startWell() {
@@ -93,12 +98,12 @@ class TokenOutageIT {
 
     @Test
     void isNotReadyWithoutTheKeyOfAnAuthority() throws Exception {
-        HsmToken elsewhere = new HsmToken(token, Clock.systemUTC());
-        elsewhere.rename("chancery-ca-ocsp", "hidden");
+        TokenObjects objects = TokenObjects.of(config());
+        objects.hideKey("chancery-ca-ocsp");
         try {
             await().atMost(HEALED).until(() -> IssuerClient.readiness() == 503);
         } finally {
-            elsewhere.rename("hidden", "chancery-ca-ocsp");
+            objects.showKey("chancery-ca-ocsp");
         }
 
         await().atMost(HEALED).until(() -> IssuerClient.readiness() == 200);
@@ -106,12 +111,16 @@ class TokenOutageIT {
 
     /** A logout by anyone in a process is one for all. */
     private void logOut() {
-        new HsmToken(token, Clock.systemUTC())
+        running.token("default")
                 .use(
-                        session -> {
-                            session.close();
+                        (session, _) -> {
+                            session.logout();
                             return session;
                         });
+    }
+
+    private TokenConfig config() {
+        return Objects.requireNonNull(tokens.tokens().get("default"));
     }
 
     private static void assertUnavailable(HttpResponse<String> answer) {
