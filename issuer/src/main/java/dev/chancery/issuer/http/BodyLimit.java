@@ -23,17 +23,19 @@ public class BodyLimit {
     /** Before anything else looks at the call: the server's own check stands at -2. */
     private static final int ORDER = -3;
 
-    private final int maxBytes;
+    private final int usual;
+    private final int batch;
     private final ObjectMapper json;
 
     public BodyLimit(HttpConfig config, ObjectMapper json) {
-        this.maxBytes = Math.toIntExact(config.maxBodySize().asLongValue());
+        this.usual = Math.toIntExact(config.maxBodySize().asLongValue());
+        this.batch = Math.toIntExact(config.maxBatchBodySize().asLongValue());
         this.json = json;
     }
 
-    /** How much of a body whose length was not announced may be read. */
-    int maxBytes() {
-        return maxBytes;
+    /** How long the body of a call to that path may be. */
+    int maxBytes(String path) {
+        return path.equals(CertificateBatchResource.PATH) ? batch : usual;
     }
 
     void guard(@Observes Router router) {
@@ -41,6 +43,7 @@ public class BodyLimit {
     }
 
     private void check(RoutingContext call) {
+        int maxBytes = maxBytes(call.request().path());
         String announced = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (announced == null || Long.parseLong(announced) <= maxBytes) {
             call.next();

@@ -2,6 +2,7 @@ package dev.chancery.issuer.http;
 
 import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.contracts.issue.IssueResponse;
+import dev.chancery.contracts.request.RequestStatus;
 import dev.chancery.issuer.cache.CachedCertificates;
 import dev.chancery.issuer.certificate.IssuedCertificate;
 import dev.chancery.issuer.certificate.Pem;
@@ -9,22 +10,29 @@ import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.intake.Intake;
 import dev.chancery.issuer.intake.Lane;
 import dev.chancery.issuer.intake.OrderReader;
+import dev.chancery.issuer.intake.QueuedOrder;
 import dev.chancery.issuer.issuance.Issuance;
 import dev.chancery.issuer.issuance.OperationMeter;
 import dev.chancery.issuer.issuance.OperationMeter.Operation;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
+import dev.chancery.issuer.request.AsyncRequests;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -40,6 +48,7 @@ public class CertificateResource {
 
     private final Intake intake;
     private final CachedCertificates certificates;
+    private final AsyncRequests requests;
     private final OrderReader orders;
     private final CertificateView view;
     private final OperationMeter meter;
@@ -48,12 +57,14 @@ public class CertificateResource {
     CertificateResource(
             Intake intake,
             CachedCertificates certificates,
+            AsyncRequests requests,
             OrderReader orders,
             CertificateView view,
             OperationMeter meter,
             SecurityIdentity identity) {
         this.intake = intake;
         this.certificates = certificates;
+        this.requests = requests;
         this.orders = orders;
         this.view = view;
         this.meter = meter;
@@ -62,24 +73,33 @@ public class CertificateResource {
 
     /**
      * Has a certificate issued. Whoever repeats an idempotency key gets the certificate it got the
-     * first time.
+     * first time. Who would rather not wait says {@code Prefer: respond-async}, and asks later.
      */
     @POST
     @RolesAllowed(Permission.Role.ISSUE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @APIResponse(responseCode = "201", description = "Issued now")
-    @APIResponse(responseCode = "200", description = "Issued before, to the same key")
-    public RestResponse<IssueResponse> issue(@Nullable IssueRequest request) {
+    @APIResponse(
+            responseCode = "201",
+            description = "Issued now",
+            content = @Content(schema = @Schema(implementation = IssueResponse.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Issued before, to the same key",
+            content = @Content(schema = @Schema(implementation = IssueResponse.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Taken, as was preferred; Location tells where to ask",
+            content = @Content(schema = @Schema(implementation = RequestStatus.class)))
+    public RestResponse<?> issue(
+            @Nullable IssueRequest request,
+            @HeaderParam(Preference.HEADER) List<String> preferences) {
         Caller caller = Caller.of(identity);
-        Issuance issued = intake.issue(orders.read(request, caller::client, Lane.NEW)).orThrow();
-        IssueResponse body =
-                issued.repeated()
-                        ? view.of(issued.certificate())
-                        : view.ofNew(issued.certificate());
-        return ResponseBuilder.create(issued.repeated() ? Status.OK : Status.CREATED, body)
-                .location(URI.create(PATH + "/" + body.serial()))
-                .build();
+        if (request != null && Preference.respondAsync(preferences)) {
+            QueuedOrder order = orders.read(request, caller::client, Lane.BULK);
+            return taken(requests.submit(request, order, caller.name()));
+        }
+        return issued(intake.issue(orders.read(request, caller::client, Lane.NEW)).orThrow());
     }
 
     /** The certificate with that serial number, its chain, and what it is good for now. */
@@ -111,10 +131,29 @@ public class CertificateResource {
 
     /** RFC 9110 section 15.5.6 demands the list, and the framework does not give it. */
     static String allowedAt(String path) {
-        if (path.endsWith(":revoke") || path.endsWith(":unhold")) {
+        if (path.endsWith(":batch") || path.endsWith(":revoke") || path.endsWith(":unhold")) {
             return "POST, OPTIONS";
         }
         return path.equals(PATH) ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS";
+    }
+
+    private RestResponse<IssueResponse> issued(Issuance issuance) {
+        IssueResponse body =
+                issuance.repeated()
+                        ? view.of(issuance.certificate())
+                        : view.ofNew(issuance.certificate());
+        return ResponseBuilder.create(issuance.repeated() ? Status.OK : Status.CREATED, body)
+                .location(URI.create(PATH + "/" + body.serial()))
+                .build();
+    }
+
+    private static RestResponse<RequestStatus> taken(RequestStatus status) {
+        ResponseBuilder<RequestStatus> response =
+                ResponseBuilder.create(Status.ACCEPTED, status)
+                        .location(URI.create(RequestResource.PATH + "/" + status.id()))
+                        .header(Preference.APPLIED, Preference.RESPOND_ASYNC);
+        Optional.ofNullable(status.estimate()).ifPresent(wait -> RetryAfter.set(response, wait));
+        return response.build();
     }
 
     private IssuedCertificate find(String serial) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.chancery.contracts.problem.Problem;
 import dev.chancery.contracts.problem.ProblemType;
+import dev.chancery.issuer.refusal.RefusalProblem;
 import dev.chancery.issuer.refusal.Refused;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -58,6 +59,11 @@ public class Intake {
         return tickets.stream().map(this::await).toList();
     }
 
+    /** What becomes of the order, some time: it waits for its turn as long as it takes. */
+    public CompletableFuture<IssuanceOutcome> submit(QueuedOrder order) {
+        return submit(order, Optional.empty()).outcome();
+    }
+
     /**
      * Queues the order, or settles it at once if there is no room.
      *
@@ -75,12 +81,12 @@ public class Intake {
     }
 
     /** How many more orders would find room now. */
-    int room() {
+    public int room() {
         return config.capacity() - room.size();
     }
 
     /** When {@code ahead} orders are likely to be done. */
-    Duration expected(long ahead) {
+    public Duration expected(long ahead) {
         return rate.expected(ahead);
     }
 

@@ -10,12 +10,9 @@ final class IntakeParts {
 
     @Produces
     @Singleton
-    static WaitingRoom waitingRoom(IntakeConfig config) {
+    static WaitingRoom waitingRoom(IntakeConfig config, TenantWeights weights) {
         FairQueue<Ticket> queue =
-                new FairQueue<>(
-                        config.capacity(),
-                        config.shares().byLane(),
-                        tenant -> config.weights().getOrDefault(tenant, 1));
+                new FairQueue<>(config.capacity(), config.shares().byLane(), weights::of);
         return new WaitingRoom(queue, config.maxBatch(), config.linger());
     }
 

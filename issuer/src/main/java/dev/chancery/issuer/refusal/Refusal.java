@@ -30,6 +30,9 @@ public sealed interface Refusal {
     /** No certificate has that serial. */
     record UnknownCertificate(String serial) implements Refusal {}
 
+    /** No request has that id, or another caller made it. */
+    record UnknownRequest(String id) implements Refusal {}
+
     /** The idempotency key was used before, with another CSR. */
     record IdempotencyConflict(String key) implements Refusal {}
 
@@ -73,7 +76,7 @@ public sealed interface Refusal {
             case BadCsr _ -> ProblemType.BAD_CSR;
             case ProfileViolation _ -> ProblemType.PROFILE_VIOLATION;
             case Forbidden _ -> ProblemType.FORBIDDEN;
-            case UnknownAuthority _, UnknownProfile _, UnknownCertificate _ ->
+            case UnknownAuthority _, UnknownProfile _, UnknownCertificate _, UnknownRequest _ ->
                     ProblemType.NOT_FOUND;
             case IdempotencyConflict _ -> ProblemType.IDEMPOTENCY_CONFLICT;
             case AlreadyRevoked _ -> ProblemType.ALREADY_REVOKED;

@@ -1,6 +1,6 @@
 /**
  * The closed list of reasons for which the issuer says no, and the one exception that carries them.
- * How a refusal looks on the wire is decided in {@code http}.
+ * {@link RefusalProblem} decides how a refusal looks on the wire.
  */
 @NullMarked
 package dev.chancery.issuer.refusal;

@@ -8,6 +8,7 @@ import dev.chancery.contracts.problem.ProblemType;
 import dev.chancery.contracts.revoke.Revocation;
 import dev.chancery.contracts.revoke.RevocationReason;
 import dev.chancery.issuer.refusal.Refusal;
+import dev.chancery.issuer.refusal.RefusalProblem;
 import dev.chancery.issuer.refusal.Refused;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ class RefusalProblemTest {
                     new Refusal.UnknownAuthority("name"),
                     new Refusal.UnknownProfile("name"),
                     new Refusal.UnknownCertificate("1a"),
+                    new Refusal.UnknownRequest("id"),
                     new Refusal.IdempotencyConflict("c/o/1"),
                     new Refusal.AlreadyRevoked(
                             new Revocation(RevocationReason.SUPERSEDED, Instant.EPOCH)),

@@ -1,16 +1,16 @@
-package dev.chancery.issuer.http;
+package dev.chancery.issuer.refusal;
 
 import dev.chancery.contracts.limit.BucketDecision;
 import dev.chancery.contracts.problem.Problem;
-import dev.chancery.issuer.refusal.Refusal;
 import java.time.Duration;
 
 /** What a refusal looks like on the wire. */
-final class RefusalProblem {
+public final class RefusalProblem {
 
     private RefusalProblem() {}
 
-    static Problem of(Refusal refusal) {
+    /** The problem document of {@code refusal}. */
+    public static Problem of(Refusal refusal) {
         return switch (refusal) {
             case Refusal.MalformedRequest(var detail) -> lasting(refusal, detail);
             case Refusal.BadCsr(var detail) -> lasting(refusal, detail);
@@ -22,6 +22,8 @@ final class RefusalProblem {
                     lasting(refusal, "No profile is called " + name);
             case Refusal.UnknownCertificate(var serial) ->
                     lasting(refusal, "No certificate has the serial number " + serial);
+            case Refusal.UnknownRequest(var id) ->
+                    lasting(refusal, "You have made no request of the id " + id);
             case Refusal.IdempotencyConflict(var key) ->
                     lasting(refusal, "The key " + key + " was used before, with another CSR");
             case Refusal.AlreadyRevoked(var standing) ->

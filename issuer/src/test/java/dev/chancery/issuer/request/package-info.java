@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.issuer.request;
+
+import org.jspecify.annotations.NullMarked;
