@@ -24,7 +24,7 @@ SERVICES := limiter issuer ocsp operator
 MADE := local/target/chancery-local.jar $(SERVICES:%=%/target/quarkus-app/quarkus-run.jar)
 BUILT := target/.built
 
-.PHONY: help run up down clean-local test check fmt setup build missing
+.PHONY: help run up down clean-local test check fmt bench setup build missing
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ fmt: ## mend formatting and regenerate what is generated (CRDs, OpenAPI)
 	@$(find-jdk); $(MVN) -q spotless:apply; \
 	$(MVN) -q -pl crds -am test -Dtest=CrdYamlIsCurrentTest -Dsurefire.failIfNoSpecifiedTests=false -Dchancery.crds.write=true; \
 	$(MVN) -q -DskipTests -pl '!e2e' package
+
+bench: build ## measure the issuer, beside its bounds and step-ca (ONLY=issuer; about 10 minutes)
+	@$(find-jdk); benchmarks/bench.sh $(ONLY)
 
 setup: ## install or build the programs that are missing
 	@local/setup.sh

@@ -11,7 +11,7 @@ times=()
 
 # Every module has tests in every stage, except these.
 readonly without_unit_tests=(e2e)
-readonly without_integration_tests=(contracts crds e2e)
+readonly without_integration_tests=(contracts crds e2e benchmarks)
 
 stage() { # stage NAME COMMAND...
     local name=$1 begin=$SECONDS

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

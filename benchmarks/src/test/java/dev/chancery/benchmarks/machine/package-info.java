@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.benchmarks.machine;
+
+import org.jspecify.annotations.NullMarked;

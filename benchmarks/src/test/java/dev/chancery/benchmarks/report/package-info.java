@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
