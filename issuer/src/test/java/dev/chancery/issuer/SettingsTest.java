@@ -11,6 +11,7 @@ import dev.chancery.issuer.intake.IntakeConfig;
 import dev.chancery.issuer.intake.Lane;
 import dev.chancery.issuer.issuance.IssuanceConfig;
 import dev.chancery.issuer.ledger.LedgerConfig;
+import dev.chancery.issuer.ledger.ReplicaConfig;
 import dev.chancery.issuer.limits.LimitsConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -33,6 +34,7 @@ class SettingsTest {
         assertThat(config.poolCleanerInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.idleInTransactionTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.forecast().every()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.forecast().batch()).isEqualTo(5_000);
     }
@@ -117,13 +119,24 @@ class SettingsTest {
     }
 
     @Test
+    void thereIsNoReplicaUnlessItIsSaid() {
+        ReplicaConfig config = configured(ReplicaConfig.class, Map.of());
+
+        assertThat(config.url()).isEmpty();
+        assertThat(config.poolSize()).isEqualTo(8);
+        assertThat(config.maxLag()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.probeEvery()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void theNamesOfTheSettingsStay() {
         Map<String, String> names =
                 Map.of(
                         "chancery.ledger.answer-timeout", "PT7S",
                         "chancery.ledger.retry-after", "PT8S",
                         "chancery.intake.weights.\"home/shop\"", "3",
-                        "chancery.callers.operator.may", "issue,read,delegate,revoke");
+                        "chancery.callers.operator.may", "issue,read,delegate,revoke,admin");
 
         assertThat(configured(LedgerConfig.class, names).answerTimeout())
                 .isEqualTo(Duration.ofSeconds(7));

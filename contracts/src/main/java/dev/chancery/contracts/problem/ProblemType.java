@@ -62,6 +62,12 @@ public enum ProblemType {
     /** The profile or the policy of the authority forbids what is asked. */
     PROFILE_VIOLATION(
             "profile-violation", 422, "The policy forbids this certificate", Remedy.CHANGE_REQUEST),
+    /** The database does not count how long its statements take. */
+    STATISTICS_MISSING(
+            "statistics-missing",
+            501,
+            "The database keeps no statistics of statements",
+            Remedy.CHANGE_REQUEST),
     /** A limit has no room; the problem says which, how much is left, and when to come back. */
     RATE_LIMITED("rate-limited", 429, "A rate limit is reached", Remedy.WAIT),
     /** The same request is being worked on by another process. */

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
@@ -67,7 +68,7 @@ public class CachedInventory {
         this.pages =
                 new LevelledCache<>(
                         new LevelledCache.Traits<>(
-                                config.trust(),
+                                trust(config, inventory),
                                 config.pageMemory().asLongValue(),
                                 (_, page) -> OVERHEAD + ENTRY * page.entries().size(),
                                 _ -> true,
@@ -75,6 +76,17 @@ public class CachedInventory {
                         new SharedForm<>(shared, new PageForm()),
                         new CacheMeter(registry, "page"),
                         nanoTime);
+    }
+
+    /** A page of the replica is older already when it comes. */
+    private static Duration trust(CacheConfig config, CertificateInventory inventory) {
+        Duration trust = config.trust().minus(inventory.maxLag());
+        if (!trust.isPositive()) {
+            throw new IllegalArgumentException(
+                    "chancery.replica.max-lag (%s) must be less than chancery.cache.trust (%s)"
+                            .formatted(inventory.maxLag(), config.trust()));
+        }
+        return trust;
     }
 
     /** The page that {@code query} asks for, as of no more than the configured trust ago. */

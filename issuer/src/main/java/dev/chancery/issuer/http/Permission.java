@@ -9,7 +9,9 @@ public enum Permission {
     /** Have certificates issued on behalf of someone else, whose account then counts. */
     DELEGATE(Role.DELEGATE),
     /** Revoke certificates, and take back what was for the time being. */
-    REVOKE(Role.REVOKE);
+    REVOKE(Role.REVOKE),
+    /** See how the installation itself does. */
+    ADMIN(Role.ADMIN);
 
     /** The same, as the constants an annotation needs. */
     static final class Role {
@@ -17,6 +19,7 @@ public enum Permission {
         static final String READ = "read";
         static final String DELEGATE = "delegate";
         static final String REVOKE = "revoke";
+        static final String ADMIN = "admin";
 
         private Role() {}
     }

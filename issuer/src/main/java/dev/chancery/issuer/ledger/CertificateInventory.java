@@ -3,6 +3,7 @@ package dev.chancery.issuer.ledger;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Serial;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,9 +27,15 @@ public class CertificateInventory {
         this.reader = reader;
     }
 
+    /** How much older than the ledger itself a page may be. */
+    public Duration maxLag() {
+        return reader.maxLag();
+    }
+
     /**
      * The page that {@code query} asks for. Of all its pages together, no certificate is on two,
-     * and every one that was there when the first was read is on one, whatever is issued meanwhile.
+     * and every one that was there {@link #maxLag} before the first was read is on one, whatever is
+     * issued meanwhile.
      */
     public InventoryPage list(InventoryQuery query) {
         return InventoryPage.of(
@@ -54,8 +61,9 @@ public class CertificateInventory {
                                 entries.getFirst().validity().notAfter(),
                                 "last",
                                 entries.getLast().validity().notAfter()));
+        // A page may tell of what the replica has not heard of yet.
         return reader
-                .read(
+                .readPrimary(
                         statement,
                         row ->
                                 Map.entry(

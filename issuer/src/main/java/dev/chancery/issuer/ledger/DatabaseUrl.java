@@ -1,5 +1,6 @@
 package dev.chancery.issuer.ledger;
 
+import io.vertx.pgclient.PgConnectOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -36,6 +37,24 @@ record DatabaseUrl(String location, Optional<String> user, Optional<String> pass
 
     String reactive() {
         return "postgresql:" + location;
+    }
+
+    /**
+     * How that database is reached by whoever reaches another so; what it says nothing of stays.
+     */
+    PgConnectOptions applyTo(PgConnectOptions other) {
+        PgConnectOptions stated = PgConnectOptions.fromUri(reactive());
+        PgConnectOptions options =
+                new PgConnectOptions(other)
+                        .setHost(stated.getHost())
+                        .setPort(stated.getPort())
+                        .setDatabase(stated.getDatabase());
+        if (location.contains("sslmode=")) {
+            options.setSslMode(stated.getSslMode());
+        }
+        user.ifPresent(options::setUser);
+        password.ifPresent(options::setPassword);
+        return options;
     }
 
     String jdbc() {

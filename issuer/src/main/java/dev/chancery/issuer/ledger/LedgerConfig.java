@@ -32,6 +32,16 @@ public interface LedgerConfig {
     Duration statementTimeout();
 
     /**
+     * How long PostgreSQL lets a transaction wait for us ({@code
+     * idle_in_transaction_session_timeout}): longer, and whoever began it is gone, and its locks
+     * are in everybody's way.
+     */
+    @WithDefault("PT10S")
+    @NotNull @DurationMin(millis = 100)
+    @DurationMax(minutes = 10)
+    Duration idleInTransactionTimeout();
+
+    /**
      * How long a connection that is waited for may be silent before it is given up: its peer has
      * vanished. Longer than the statement timeout, so that PostgreSQL has the first word.
      */

@@ -1,21 +1,29 @@
 package dev.chancery.issuer.ledger;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
+import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Bounds every wait of the connection pool, which Quarkus leaves open. */
 @Singleton
 class LedgerPool implements PgPoolCreator {
 
+    /** As the metrics of the pool ({@code sql_pool_*}) name it. */
+    private static final String PRIMARY = "ledger";
+
     private final LedgerConfig config;
+    private volatile @Nullable PgConnectOptions primary;
 
     LedgerPool(LedgerConfig config) {
         this.config = config;
@@ -34,11 +42,34 @@ class LedgerPool implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         input.pgConnectOptionsList().forEach(this::bound);
+        primary = input.pgConnectOptionsList().getFirst();
         return PgBuilder.pool()
-                .with(bounded(input.poolOptions()))
+                .with(bounded(input.poolOptions()).setName(PRIMARY))
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .withConnectHandler(LedgerPool::made)
                 .using(input.vertx())
                 .build();
+    }
+
+    /** How the primary is reached; empty while nobody has asked for its pool. */
+    Optional<PgConnectOptions> primary() {
+        return Optional.ofNullable(primary).map(PgConnectOptions::new);
+    }
+
+    /** A pool of its own, bounded like all; {@code options} came from {@link #primary}. */
+    Pool pool(Vertx vertx, PoolOptions options, PgConnectOptions server) {
+        return PgBuilder.pool()
+                .with(bounded(options))
+                .connectingTo(server)
+                .withConnectHandler(LedgerPool::made)
+                .using(vertx)
+                .build();
+    }
+
+    /** A connection is new: who has seen it gives it to the pool. */
+    private static void made(SqlConnection connection) {
+        SilentServer.giveUpOn(connection);
+        var _ = connection.close();
     }
 
     PoolOptions bounded(PoolOptions options) {
@@ -55,6 +86,9 @@ class LedgerPool implements PgPoolCreator {
         options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         options.addProperty("application_name", "chancery-issuer");
         options.addProperty("statement_timeout", String.valueOf(millis(config.statementTimeout())));
+        options.addProperty(
+                "idle_in_transaction_session_timeout",
+                String.valueOf(millis(config.idleInTransactionTimeout())));
     }
 
     private static void requireShorter(

@@ -8,6 +8,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -37,9 +38,13 @@ class LedgerSession {
 
     /** Whatever {@code work} does, once. */
     <T> T ask(QueryType type, Supplier<Uni<T>> work) {
+        return ask(type, config.answerTimeout(), work);
+    }
+
+    <T> T ask(QueryType type, Duration timeout, Supplier<Uni<T>> work) {
         Timer.Sample started = Timer.start(metrics);
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> bounded(work));
+            return VertxContextSupport.subscribeAndAwait(() -> bounded(timeout, work));
         } catch (Throwable failure) {
             throw translated(failure);
         } finally {
@@ -51,12 +56,12 @@ class LedgerSession {
      * Gives up waiting when the time is over, but lets the work end by itself: cancelled in the
      * middle of a statement, its connection would not find back to the pool.
      */
-    private <T> Uni<T> bounded(Supplier<Uni<T>> work) {
+    private <T> Uni<T> bounded(Duration timeout, Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .<T>emitter(
                         emitter -> work.get().subscribe().with(emitter::complete, emitter::fail))
                 .ifNoItem()
-                .after(config.answerTimeout())
+                .after(timeout)
                 .fail();
     }
 

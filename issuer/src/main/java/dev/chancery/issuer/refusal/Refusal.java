@@ -42,6 +42,9 @@ public sealed interface Refusal {
     /** The certificate has expired then: its status is of no account any more. */
     record CertificateExpired(Instant notAfter) implements Refusal {}
 
+    /** The database was not told to count how long statements take. */
+    record StatisticsMissing() implements Refusal {}
+
     /** Another process holds the lease on the same request. */
     record InProgress(Duration retryAfter) implements Refusal {}
 
@@ -81,6 +84,7 @@ public sealed interface Refusal {
             case IdempotencyConflict _ -> ProblemType.IDEMPOTENCY_CONFLICT;
             case AlreadyRevoked _ -> ProblemType.ALREADY_REVOKED;
             case CertificateExpired _ -> ProblemType.CERTIFICATE_EXPIRED;
+            case StatisticsMissing _ -> ProblemType.STATISTICS_MISSING;
             case InProgress _ -> ProblemType.IN_PROGRESS;
             case RateLimited _ -> ProblemType.RATE_LIMITED;
             case QueueFull _, Overdue _, Stopping _ -> ProblemType.QUEUE_FULL;

@@ -32,6 +32,11 @@ public final class RefusalProblem {
                             "It was revoked at %s as %s, which stands"
                                     .formatted(standing.revokedAt(), standing.reason().word()));
             case Refusal.CertificateExpired(var end) -> lasting(refusal, "It expired at " + end);
+            case Refusal.StatisticsMissing _ ->
+                    lasting(
+                            refusal,
+                            "Set shared_preload_libraries = 'pg_stat_statements', restart PostgreSQL, and"
+                                    + " have a superuser run: create extension pg_stat_statements");
             case Refusal.RateLimited(var bucket) -> Problem.rateLimited(describe(bucket), bucket);
             case Refusal.InProgress(var wait) ->
                     passing(refusal, "An earlier request with this key is not yet done", wait);

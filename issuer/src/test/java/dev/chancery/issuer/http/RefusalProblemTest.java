@@ -39,6 +39,7 @@ class RefusalProblemTest {
                     new Refusal.AlreadyRevoked(
                             new Revocation(RevocationReason.SUPERSEDED, Instant.EPOCH)),
                     new Refusal.CertificateExpired(Instant.EPOCH),
+                    new Refusal.StatisticsMissing(),
                     new Refusal.InProgress(WAIT),
                     new Refusal.RateLimited(BUCKET),
                     new Refusal.QueueFull(WAIT),

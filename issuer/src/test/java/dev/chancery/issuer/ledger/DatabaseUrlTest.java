@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,35 @@ class DatabaseUrlTest {
     void keepsThePasswordOutOfText() {
         assertThat(DatabaseUrl.parse("postgresql://u:hunter2@h/db").toString())
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void tellsOfAnotherServerWhatItSaysAndNoMore() {
+        PgConnectOptions primary =
+                new PgConnectOptions()
+                        .setHost("primary")
+                        .setPort(5432)
+                        .setDatabase("db")
+                        .setUser("u")
+                        .setPassword("secret")
+                        .setSslMode(SslMode.VERIFY_FULL);
+
+        PgConnectOptions bare =
+                DatabaseUrl.parse("postgresql://standby:5433/other").applyTo(primary);
+        PgConnectOptions full =
+                DatabaseUrl.parse("postgresql://r:p%40ss@standby/db?sslmode=require")
+                        .applyTo(primary);
+
+        assertThat(bare.getHost()).isEqualTo("standby");
+        assertThat(bare.getPort()).isEqualTo(5433);
+        assertThat(bare.getDatabase()).isEqualTo("other");
+        assertThat(bare.getUser()).isEqualTo("u");
+        assertThat(bare.getPassword()).isEqualTo("secret");
+        assertThat(bare.getSslMode()).isEqualTo(SslMode.VERIFY_FULL);
+        assertThat(full.getUser()).isEqualTo("r");
+        assertThat(full.getPassword()).isEqualTo("p@ss");
+        assertThat(full.getSslMode()).isEqualTo(SslMode.REQUIRE);
+        assertThat(primary.getHost()).isEqualTo("primary");
     }
 
     @Test

@@ -30,6 +30,10 @@ class VanishedDatabaseIT {
 
     private static final Duration BEARABLE = Duration.ofSeconds(30);
     private static final int SIZE = 2;
+
+    /** For any buffer between. */
+    private static final String TOO_MUCH = "select length('" + "x".repeat(32 << 20) + "')";
+
     private static final LedgerConfig HASTY =
             new SmallRyeConfigBuilder()
                     .withSources(
@@ -79,13 +83,41 @@ class VanishedDatabaseIT {
         }
     }
 
+    @Test
+    void isReachedAgainThoughItTookOnlyHalfOfWhatWasSaid() throws Exception {
+        PgConnectOptions options =
+                PgConnectOptions.fromUri(IssuerParts.postgres().databaseUrl()).setHost("127.0.0.1");
+        try (VanishingLink link = VanishingLink.to(options.getPort())) {
+            Pool pool = pool(options.setPort(link.port()));
+            assertThat(answers(ask(pool))).isTrue();
+
+            link.vanishTakingNothing();
+            List<CompletionStage<?>> unanswered =
+                    IntStream.range(0, SIZE)
+                            .<CompletionStage<?>>mapToObj(_ -> ask(pool, TOO_MUCH))
+                            .toList();
+
+            assertThat(unanswered)
+                    .allSatisfy(
+                            it -> await().atMost(BEARABLE).until(it.toCompletableFuture()::isDone));
+            link.comeBack();
+            await().atMost(BEARABLE).until(() -> answers(ask(pool)));
+
+            var _ = pool.close();
+        }
+    }
+
     private Pool pool(PgConnectOptions options) {
         return new LedgerPool(HASTY)
                 .create(new Input(vertx, new PoolOptions().setMaxSize(SIZE), options));
     }
 
     private static CompletionStage<?> ask(Pool pool) {
-        return pool.query("select 1").execute().toCompletionStage();
+        return ask(pool, "select 1");
+    }
+
+    private static CompletionStage<?> ask(Pool pool, String sql) {
+        return pool.query(sql).execute().toCompletionStage();
     }
 
     private static boolean answers(CompletionStage<?> question) {

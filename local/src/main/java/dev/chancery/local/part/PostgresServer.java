@@ -36,7 +36,7 @@ public final class PostgresServer implements Part {
         this.program =
                 new Program(
                         settings.launcher(),
-                        new Command("postgres", serverLine(), settings.log()),
+                        new Command("postgres", serverLine(data, settings), settings.log()),
                         Signal.INT,
                         new Readiness(this::answersAsSuperuser));
     }
@@ -65,16 +65,30 @@ public final class PostgresServer implements Part {
 
     /** As libpq, and so {@code psql}, reads it. */
     public String databaseUrl() {
-        return "postgresql://%s:%s@127.0.0.1:%d/%s"
-                .formatted(OWNER, password, settings.port(), OWNER);
+        return databaseUrl(settings.port());
+    }
+
+    /** The same database on another server that has its users. */
+    String databaseUrl(int port) {
+        return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(OWNER, password, port, OWNER);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** For a replica, as libpq takes it. */
+    String connectionInfo() {
+        return "host=127.0.0.1 port=%d user=%s password=%s"
+                .formatted(settings.port(), SUPERUSER, password);
     }
 
     public String jdbcUrl() {
-        return "%s?user=%s&password=%s".formatted(jdbcUrl(OWNER), OWNER, password);
+        return "%s?user=%s&password=%s".formatted(jdbcUrl(OWNER, settings.port()), OWNER, password);
     }
 
-    private String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(settings.port(), database);
+    private static String jdbcUrl(String database, int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
     /**
@@ -107,7 +121,7 @@ public final class PostgresServer implements Part {
                                 settings.durable() ? "--data-checksums" : "--no-sync"));
     }
 
-    private List<String> serverLine() {
+    static List<String> serverLine(Path data, ServerSettings settings) {
         String durable = settings.durable() ? "on" : "off";
         return PostgresBinaries.unpacked()
                 .command(
@@ -119,6 +133,7 @@ public final class PostgresServer implements Part {
                                 "-cport=" + settings.port(),
                                 "-cunix_socket_directories=",
                                 "-cmax_connections=200",
+                                "-cshared_preload_libraries=pg_stat_statements",
                                 "-cfsync=" + durable,
                                 // Not synchronous_commit: a killed server must keep its promises
                                 // also in tests.
@@ -148,6 +163,16 @@ public final class PostgresServer implements Part {
                             .formatted(e.getMessage(), LogTail.of(settings.log())),
                     e);
         }
+        countStatements();
+    }
+
+    /** Lets the owner of the database ask how long its statements take. */
+    public void countStatements() {
+        asSuperuserInDatabase("create extension if not exists pg_stat_statements");
+    }
+
+    public void asSuperuserInDatabase(String sql) {
+        asSuperuser(OWNER, sql);
     }
 
     private static boolean isMissing(Statement statement, String query) throws SQLException {
@@ -156,7 +181,26 @@ public final class PostgresServer implements Part {
         }
     }
 
-    private Connection connectAsSuperuser() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(SUPERUSER), SUPERUSER, password);
+    Connection connectAsSuperuser() throws SQLException {
+        return connectAsSuperuser(settings.port());
+    }
+
+    /** To another server that has this one's users. */
+    Connection connectAsSuperuser(int port) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(SUPERUSER, port), SUPERUSER, password);
+    }
+
+    void asSuperuser(String sql) {
+        asSuperuser(SUPERUSER, sql);
+    }
+
+    private void asSuperuser(String database, String sql) {
+        String url = jdbcUrl(database, settings.port());
+        try (Connection connection = DriverManager.getConnection(url, SUPERUSER, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new ProgramFailure(sql + " failed: " + e.getMessage(), e);
+        }
     }
 }

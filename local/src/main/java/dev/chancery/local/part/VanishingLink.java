@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A way to a server of this machine that can go dead without a word, as when a host loses its
@@ -21,6 +22,7 @@ public final class VanishingLink implements AutoCloseable {
     private final ServerSocket entrance;
     private final int target;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean away;
 
     private VanishingLink(ServerSocket entrance, int target) {
@@ -50,6 +52,15 @@ public final class VanishingLink implements AutoCloseable {
         connections.forEach(connection -> connection.dead = true);
     }
 
+    /**
+     * The same, and what is sent is not even taken: it fills the buffers of the sender, as when
+     * nobody acknowledges it.
+     */
+    public void vanishTakingNothing() {
+        connections.forEach(connection -> connection.deaf = true);
+        vanish();
+    }
+
     /** Serves new connections again, as a successor at the same address would. */
     public void comeBack() {
         away = false;
@@ -63,6 +74,7 @@ public final class VanishingLink implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(entrance);
+        ended.countDown();
         connections.forEach(Connection::end);
     }
 
@@ -103,10 +115,11 @@ public final class VanishingLink implements AutoCloseable {
         }
     }
 
-    private static final class Connection {
+    private final class Connection {
         private final Socket client;
         private final Socket server;
         private volatile boolean dead;
+        private volatile boolean deaf;
 
         private Connection(Socket client, Socket server, boolean dead) {
             this.client = client;
@@ -132,9 +145,19 @@ public final class VanishingLink implements AutoCloseable {
         private void copy(InputStream in, OutputStream out) throws IOException {
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (!dead) {
+                if (deaf) {
+                    awaitEnd();
+                } else if (!dead) {
                     out.write(buffer, 0, read);
                 }
+            }
+        }
+
+        private void awaitEnd() {
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 

@@ -42,6 +42,7 @@ final class ProblemOutcome {
                     NOT_ACCEPTABLE,
                     ALREADY_REVOKED,
                     CERTIFICATE_EXPIRED,
+                    STATISTICS_MISSING,
                     UNSUPPORTED_MEDIA_TYPE ->
                     pending(Reason.ISSUER_MISCONFIGURED, problem, wait);
             case IDEMPOTENCY_CONFLICT -> new Superseded(text(problem));

@@ -28,6 +28,7 @@ class ProblemOutcomeTest {
                     ProblemType.NOT_ACCEPTABLE,
                     ProblemType.ALREADY_REVOKED,
                     ProblemType.CERTIFICATE_EXPIRED,
+                    ProblemType.STATISTICS_MISSING,
                     ProblemType.UNSUPPORTED_MEDIA_TYPE);
 
     @ParameterizedTest
