@@ -24,7 +24,7 @@ SERVICES := limiter issuer ocsp operator
 MADE := local/target/chancery-local.jar $(SERVICES:%=%/target/quarkus-app/quarkus-run.jar)
 BUILT := target/.built
 
-.PHONY: help run up down clean-local test check fmt bench setup build missing
+.PHONY: help run up down clean-local test soak check fmt bench setup build missing
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ clean-local: down ## stop, and forget the local system's data: database, token, 
 
 test: setup ## every test on real parts: unit, integration, end to end
 	@$(find-jdk); local/test.sh
+
+soak: build ## the long tests: 10,000 certificates while issuers are killed (SOAK_COUNT), overload; half an hour
+	@$(find-jdk); $(MVN) -pl e2e verify -Dit.test='*Soak'; echo; cat e2e/target/soak/*.txt
 
 check: setup ## format, compile and unit tests only
 	@$(find-jdk); local/test.sh unit
