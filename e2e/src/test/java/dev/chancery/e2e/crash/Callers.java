@@ -4,16 +4,17 @@ import dev.chancery.e2e.fleet.FleetIssuer;
 import dev.chancery.e2e.system.CertificateRequest;
 import dev.chancery.e2e.system.ServiceClient.Answer;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLHandshakeException;
 
-/** Ask one issuer for one certificate after the other, until nobody listens there. */
+/**
+ * Ask one issuer for one certificate after the other, until they are told to come back later: then
+ * they go elsewhere.
+ */
 final class Callers implements AutoCloseable {
 
     static final String CERTIFICATE = "certificate";
@@ -43,39 +44,35 @@ final class Callers implements AutoCloseable {
     }
 
     private void ask() {
-        while (!Thread.currentThread().isInterrupted()) {
+        boolean served = true;
+        while (served && !Thread.currentThread().isInterrupted()) {
             try {
-                note(
-                        issuer.client()
-                                .post(
-                                        "/v1/certificates",
-                                        CertificateRequest.forName("end.crash.example.com")
-                                                .body()));
+                served =
+                        served(
+                                issuer.client()
+                                        .post(
+                                                "/v1/certificates",
+                                                CertificateRequest.forName("end.crash.example.com")
+                                                        .body()));
             } catch (UncheckedIOException e) {
-                if (nobodyListened(e)) {
-                    return;
-                }
                 tally.count(BROKEN);
                 tally.count(BROKEN + ": " + e.getCause());
+                served = false;
             }
         }
     }
 
-    /** Nothing was asked yet: there was no connection, or it ended before it was secured. */
-    private static boolean nobodyListened(UncheckedIOException failure) {
-        return failure.getCause() instanceof ConnectException
-                || failure.getCause() instanceof SSLHandshakeException;
-    }
-
-    private void note(Answer answer) {
+    private boolean served(Answer answer) {
         if (answer.status() == 201) {
             tally.count(CERTIFICATE);
-        } else if (answer.status() == 503
+            return true;
+        }
+        if (answer.status() == 503
                 && answer.response().headers().firstValue("Retry-After").isPresent()) {
             tally.count(answer.problem());
-        } else {
-            throw new AssertionError("%d %s".formatted(answer.status(), answer.body()));
+            return false;
         }
+        throw new AssertionError("%d %s".formatted(answer.status(), answer.body()));
     }
 
     @Override

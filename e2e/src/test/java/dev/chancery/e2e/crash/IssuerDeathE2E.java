@@ -34,7 +34,7 @@ class IssuerDeathE2E {
                     Duration.ofMillis(50),
                     Duration.ofMinutes(4));
 
-    /** Every caller has time for another answer, and hears in it that the connection ends. */
+    /** Every caller has time for another answer, and is sent away by it. */
     private static final Map<String, String> SLOW_END = Map.of("QUARKUS_SHUTDOWN_DELAY", "4s");
 
     private static IssuerFleet fleet;
@@ -75,6 +75,7 @@ class IssuerDeathE2E {
         }
 
         assertThat(tally.of(Callers.BROKEN)).as("answers that never came:\n%s", tally).isZero();
+        assertThat(tally.of("queue-full")).as("sent away:\n%s", tally).isPositive();
         assertThat(fleet.ledger().reserved()).isZero();
     }
 }
