@@ -40,9 +40,15 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".ledger..")
-                // Its interface leaves no choice.
+                // The interfaces of authentication leave no choice.
                 .and()
                 .doNotHaveSimpleName("CallerRoles")
+                .and()
+                .doNotHaveSimpleName("BearerTokens")
+                .and()
+                .doNotHaveSimpleName("TokenIdentities")
+                .and()
+                .doNotHaveSimpleName("CredentialsNeeded")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.issuer.audit.AuditConfig;
 import dev.chancery.issuer.cache.CacheConfig;
+import dev.chancery.issuer.http.BodyDeadlineConfig;
 import dev.chancery.issuer.http.CallersConfig;
 import dev.chancery.issuer.http.HttpConfig;
 import dev.chancery.issuer.http.Permission;
@@ -94,6 +95,12 @@ class SettingsTest {
 
         assertThat(config.retryAfter()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.batchBuckets()).isEqualTo(1024);
+    }
+
+    @Test
+    void bodiesHaveSomeTime() {
+        assertThat(configured(BodyDeadlineConfig.class, Map.of()).bodyTimeout())
+                .isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

@@ -74,6 +74,9 @@ public enum ProblemType {
     IN_PROGRESS("in-progress", 503, "The same request is being worked on", Remedy.WAIT),
     /** The bounded queue in front of the signers is full. */
     QUEUE_FULL("queue-full", 503, "The queue is full", Remedy.WAIT),
+    /** Who calls cannot be found out now: what would vouch for it does not answer. */
+    AUTHENTICATION_UNAVAILABLE(
+            "authentication-unavailable", 503, "The caller cannot be checked now", Remedy.WAIT),
     /** The token that holds the keys does not answer. */
     HSM_UNAVAILABLE("hsm-unavailable", 503, "The signing token is unavailable", Remedy.WAIT),
     /** The limiter, or what it keeps its buckets in, does not answer. */

@@ -13,12 +13,16 @@ final class HttpStatus {
     static Optional<Problem> problem(int status) {
         return switch (status) {
             case 400 -> some(ProblemType.MALFORMED_REQUEST, "The request cannot be read");
-            case 401 -> some(ProblemType.UNAUTHENTICATED, "Present a client certificate we trust");
+            case 401 ->
+                    some(
+                            ProblemType.UNAUTHENTICATED,
+                            "Present a client certificate we trust, or a token of a ServiceAccount"
+                                    + " where those may call");
             case 403 ->
                     some(
                             ProblemType.FORBIDDEN,
-                            "The common name of the client certificate is not among the callers"
-                                    + " allowed to do this");
+                            "Neither the common name of a client certificate nor a ServiceAccount"
+                                    + " is known that may do this");
             case 404 -> some(ProblemType.NOT_FOUND, "No call has this path");
             case 405 -> some(ProblemType.METHOD_NOT_ALLOWED, "The call takes other methods");
             case 406 -> some(ProblemType.NOT_ACCEPTABLE, "See the description of the call");

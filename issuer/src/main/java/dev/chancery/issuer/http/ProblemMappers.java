@@ -35,7 +35,19 @@ final class ProblemMappers {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     RestResponse<Problem> unauthenticated() {
-        return problem(HttpStatus.problem(401).orElseThrow()).build();
+        return problem(HttpStatus.problem(401).orElseThrow())
+                .header(HttpHeaders.WWW_AUTHENTICATE, BearerTokens.CHALLENGE)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> unchecked(CallerUnchecked unchecked) {
+        return problem(
+                        Problem.retryable(
+                                ProblemType.AUTHENTICATION_UNAVAILABLE,
+                                "The API server does not say now whose the token is",
+                                unchecked.retryAfter()))
+                .build();
     }
 
     @ServerExceptionMapper

@@ -8,6 +8,7 @@ import dev.chancery.contracts.issue.OnBehalfOf;
 import dev.chancery.issuer.issuance.IssuanceOrder.Client;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,11 @@ class CallerTest {
 
     private static final IdempotencyKey KEY = new IdempotencyKey("c1", "uid", 1);
     private static final Caller OPERATOR = new Caller("operator", true);
+    private static final Caller DEPLOYER =
+            new Caller(
+                    "system:serviceaccount:shop:deployer",
+                    false,
+                    new Caller.Tenant("home/shop", "system:serviceaccounts:shop"));
 
     @Test
     void paysForItself() {
@@ -48,7 +54,25 @@ class CallerTest {
                 .isInstanceOf(Refusal.MalformedRequest.class);
     }
 
-    private static Refusal refusal(Caller caller, OnBehalfOf other) {
+    @Test
+    void paysFromItsNamespaceWhateverTheBodySays() {
+        IdempotencyKey key = new IdempotencyKey("system:serviceaccounts:shop", "uid", 1);
+
+        assertThat(DEPLOYER.client(key, null))
+                .isEqualTo(new Client(DEPLOYER.name(), "home/shop", null, DEPLOYER.name(), true));
+        assertThat(refusal(DEPLOYER, new OnBehalfOf("bank", "web", null)))
+                .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
+    void doesNotReachTheIdempotencyKeysOfOthers() {
+        assertThat(refusal(DEPLOYER, null))
+                .isEqualTo(
+                        new Refusal.Forbidden(
+                                "idempotencyKey.cluster must be system:serviceaccounts:shop"));
+    }
+
+    private static Refusal refusal(Caller caller, @Nullable OnBehalfOf other) {
         return catchThrowableOfType(Refused.class, () -> caller.client(KEY, other)).refusal();
     }
 }

@@ -40,6 +40,25 @@ public final class IssuerClient {
                         .build());
     }
 
+    /** The same request with that bearer token. */
+    public HttpResponse<String> get(String path, String accept, String token) {
+        return send(
+                request(path)
+                        .header("Accept", accept)
+                        .header("Authorization", "Bearer " + token)
+                        .GET()
+                        .build());
+    }
+
+    public HttpResponse<String> issue(String json, String token) {
+        return send(
+                request("/v1/certificates")
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + token)
+                        .POST(BodyPublishers.ofString(json))
+                        .build());
+    }
+
     public HttpResponse<String> issue(String json) {
         return post("/v1/certificates", json);
     }

@@ -9,6 +9,8 @@ import dev.chancery.local.part.PostgresServer;
 import dev.chancery.local.part.RedisServer;
 import dev.chancery.local.part.SoftHsmToken;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +31,8 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
             SoftHsmToken.create(
                     DIRECTORY.resolve("token"), Path.of(System.getenv("SOFTHSM2_CONF")));
 
+    private static final TestCluster CLUSTER = TestCluster.create(DIRECTORY.resolve("cluster"));
+
     private static @Nullable FakeLimiter limiter;
 
     public static PostgresServer postgres() {
@@ -43,6 +47,11 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
         return TOKEN;
     }
 
+    /** Not started yet. */
+    public static TestCluster cluster() {
+        return CLUSTER;
+    }
+
     public static FakeLimiter limiter() {
         return Objects.requireNonNull(limiter, "the parts are not started");
     }
@@ -50,6 +59,15 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
     /** A client with the identity of that name. */
     public static IssuerClient client(String commonName) {
         return new IssuerClient(tls(commonName));
+    }
+
+    /** A connection with the identity of that name, to say what no client would. */
+    public static RawConnection connect(String commonName) {
+        try {
+            return RawConnection.open(tls(commonName));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static SSLContext tls(String commonName) {
@@ -94,6 +112,8 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.otel.sdk.disabled", "false");
         // One who may do little.
         settings.put("chancery.callers.reader.may", "read");
+        settings.putAll(CLUSTER.settings());
+        settings.put("chancery.http.body-timeout", "PT1S");
         // Tests sweep by hand.
         settings.put("chancery.issuance.sweep.every", "PT1H");
         return settings;
@@ -103,6 +123,7 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         POSTGRES.stop();
         REDIS.stop();
+        CLUSTER.stop();
         limiter().close();
     }
 }

@@ -55,6 +55,15 @@ public final class ControlPlane implements Part {
         servers.controllerManager().start();
     }
 
+    public String apiServerAddress() {
+        return files.apiServerAddress();
+    }
+
+    /** The certificate, PEM, by which the API server is trusted. */
+    public Path caCertificate() {
+        return files.authority().caCertificate();
+    }
+
     /** The file by which an administrator (group {@code system:masters}) reaches the API server. */
     public Path kubeconfig() {
         return files.adminKubeconfig();

@@ -36,6 +36,7 @@ final class ProblemOutcome {
             case INTERNAL -> pending(Reason.ISSUER_FAILED, problem, wait);
             // Not the Certificate's doing: whoever runs the issuer mends it, and all goes on.
             case UNAUTHENTICATED,
+                    AUTHENTICATION_UNAVAILABLE,
                     FORBIDDEN,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,

@@ -22,6 +22,7 @@ class ProblemOutcomeTest {
     private static final Set<ProblemType> OURS =
             EnumSet.of(
                     ProblemType.UNAUTHENTICATED,
+                    ProblemType.AUTHENTICATION_UNAVAILABLE,
                     ProblemType.FORBIDDEN,
                     ProblemType.NOT_FOUND,
                     ProblemType.METHOD_NOT_ALLOWED,

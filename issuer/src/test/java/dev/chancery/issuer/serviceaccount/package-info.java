@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.issuer.serviceaccount;
+
+import org.jspecify.annotations.NullMarked;
