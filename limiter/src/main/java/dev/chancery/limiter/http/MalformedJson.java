@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a body, in the words of whoever wrote it: no class names. */
 final class MalformedJson {
@@ -38,7 +39,11 @@ final class MalformedJson {
                 : "." + step.getFieldName();
     }
 
-    private static String position(JsonLocation location) {
-        return ": see line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+    /** Where a document breaks a bound of Jackson, as of the length of names, it does not say. */
+    private static String position(@Nullable JsonLocation location) {
+        return location == null
+                ? ""
+                : ": see line %d, column %d"
+                        .formatted(location.getLineNr(), location.getColumnNr());
     }
 }

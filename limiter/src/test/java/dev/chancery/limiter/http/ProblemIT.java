@@ -46,6 +46,7 @@ class ProblemIT {
                 Arguments.of("null", "The body is missing"),
                 Arguments.of("{", "The body is not JSON: see line 1, column 2"),
                 Arguments.of("[]", "The body is not of the form this call takes"),
+                Arguments.of("{\"" + "a".repeat(60_000) + "\":1}", "The body is not JSON"),
                 Arguments.of(VALID + "{}", "The body is not"),
                 Arguments.of("{}", "kind is missing"),
                 Arguments.of(VALID.replace("spend", "spent"), "kind is missing, or not"),
