@@ -63,6 +63,8 @@ class IssuancePipeline {
         held.addAll(reserve(granted));
         // 5. Sign. 6. Record. 7. Tell who must know.
         finish(held);
+        // A rival had the key and, a moment later, had not: it was forgotten between two looks.
+        batch.open().forEach(order -> order.settle(inProgress()));
         return batch.outcomes(config.inProgressRetryAfter());
     }
 
@@ -99,7 +101,7 @@ class IssuancePipeline {
             if (lapsed != null) {
                 held.add(new Held(order, lapsed, true));
             } else if (order.isOpen()) {
-                order.settle(new Denied(new Refusal.InProgress(config.inProgressRetryAfter())));
+                order.settle(inProgress());
             }
         }
         return held;
@@ -146,6 +148,10 @@ class IssuancePipeline {
                                     ? issuance.asRepeated()
                                     : outcome);
         }
+    }
+
+    private Denied inProgress() {
+        return new Denied(new Refusal.InProgress(config.inProgressRetryAfter()));
     }
 
     private static List<String> keys(List<OpenOrder> orders) {

@@ -74,7 +74,7 @@ class RequestLedgerIT {
     void handsOutEachOnceAndAgainWhenItsLeaseIsOver() {
         StoredRequest request = submit("a", LANE, 10);
 
-        assertThat(ledger.claim(LANE, 10, Duration.ofSeconds(-1))).hasSize(1);
+        assertThat(ledger.claim(LANE, 10, LEASE)).hasSize(1);
         assertThat(ledger.claim(LANE, 10, LEASE)).isEmpty();
         ledger.heartbeat(List.of(request.id()), LEASE);
         ledger.revive(MANY);
