@@ -49,3 +49,4 @@ if [ "${#packages[@]}" -gt 0 ]; then
     install_packages "${packages[@]}"
 fi
 local/controlplane/get.sh
+local/zlint/get.sh >/dev/null

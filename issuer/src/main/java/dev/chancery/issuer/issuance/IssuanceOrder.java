@@ -4,7 +4,9 @@ import dev.chancery.contracts.issue.IdempotencyKey;
 import dev.chancery.contracts.issue.Narrowing;
 import dev.chancery.issuer.certificate.Actor;
 import dev.chancery.issuer.limits.Expense;
+import dev.chancery.issuer.profile.Applicant;
 import dev.chancery.issuer.profile.CertificateProfile;
+import dev.chancery.issuer.profile.CertificateRequest;
 import dev.chancery.issuer.profile.Csr;
 import dev.chancery.issuer.profile.SanKind;
 import dev.chancery.issuer.profile.SubmittedCsr;
@@ -59,6 +61,15 @@ public record IssuanceOrder(
         Actor actor() {
             return new Actor(caller, account, owner, requester);
         }
+    }
+
+    /** What policy is to judge, {@code csr} being its own. */
+    CertificateRequest request(Csr csr) {
+        return new CertificateRequest(
+                csr,
+                duration,
+                narrowing,
+                new Applicant(client.account(), client.owner(), client.requester()));
     }
 
     /** What it costs, {@code csr} being its own. */

@@ -53,7 +53,7 @@ class OrderDrafter {
         blocklist.require(csr);
         Authority authority = authorities.require(order.authority());
         CertificateProfile profile = order.profile();
-        profile.check(csr, order.narrowing(), policies.require(authority.name()));
+        profile.check(order.request(csr), authority, policies.require(authority.name()));
         Validity validity =
                 profile.validity(clock.instant(), order.duration(), order.narrowing(), authority);
         Serial serial = Serial.random(random, validity.notAfter());

@@ -1,41 +1,85 @@
 package dev.chancery.issuer.profile;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The outer bound of what an authority certifies: no caller and no profile goes beyond it.
+ * What an authority certifies, and for whom: no caller and no profile goes beyond it.
  *
  * @param authority the authority's name
- * @param allowedNames DNS names it certifies
- * @param allowedAddresses IP addresses it certifies
- * @param allowedUris URIs it certifies
- * @param allowedMailHosts where the mailboxes are that it certifies
+ * @param bounds the names it certifies for anyone at all
+ * @param profiles the profiles it serves, or a star for all; absent, those whose names the bounds
+ *     can judge
+ * @param grants who may have which of the names; without any, everyone may have all
  */
 public record AuthorityPolicy(
-        String authority,
-        List<NamePattern> allowedNames,
-        List<IpRange> allowedAddresses,
-        List<UriPattern> allowedUris,
-        List<NamePattern> allowedMailHosts) {
+        String authority, NameBounds bounds, Optional<Set<String>> profiles, List<Grant> grants) {
+
+    private static final String ALL = "*";
 
     public AuthorityPolicy {
-        allowedNames = List.copyOf(allowedNames);
-        allowedAddresses = List.copyOf(allowedAddresses);
-        allowedUris = List.copyOf(allowedUris);
-        allowedMailHosts = List.copyOf(allowedMailHosts);
+        profiles = profiles.map(Set::copyOf);
+        grants = List.copyOf(grants);
     }
 
-    boolean allows(SubjectName name) {
-        return switch (name) {
-            case DnsName dns -> covered(allowedNames, dns);
-            case IpAddress address ->
-                    allowedAddresses.stream().anyMatch(range -> range.covers(address));
-            case UriName uri -> allowedUris.stream().anyMatch(pattern -> pattern.covers(uri));
-            case EmailAddress email -> covered(allowedMailHosts, email.domain());
-        };
+    List<Violation> brokenBy(
+            CertificateProfile profile, Applicant applicant, List<SubjectName> names) {
+        List<Violation> broken = new ArrayList<>();
+        if (!serves(profile)) {
+            broken.add(
+                    new Violation(
+                            "profiles",
+                            "the authority %s does not serve the profile %s"
+                                    .formatted(authority, profile.name())));
+        }
+        for (SubjectName name : names) {
+            bounds.brokenBy(name)
+                    .map(
+                            rule ->
+                                    new Violation(
+                                            rule,
+                                            "the authority %s does not certify %s"
+                                                    .formatted(authority, Shown.name(name))))
+                    .ifPresent(broken::add);
+        }
+        if (!grants.isEmpty()) {
+            broken.addAll(ungranted(profile, applicant, names));
+        }
+        return broken;
     }
 
-    private static boolean covered(List<NamePattern> patterns, DnsName name) {
-        return patterns.stream().anyMatch(pattern -> pattern.covers(name));
+    private boolean serves(CertificateProfile profile) {
+        return profiles.map(it -> it.contains(profile.name()) || it.contains(ALL))
+                .orElse(!profile.mustBeServed());
+    }
+
+    private List<Violation> ungranted(
+            CertificateProfile profile, Applicant applicant, List<SubjectName> names) {
+        List<Grant> granted =
+                grants.stream().filter(grant -> grant.isFor(applicant, profile)).toList();
+        if (granted.isEmpty()) {
+            return List.of(
+                    new Violation(
+                            "grants",
+                            "the authority %s grants the account %s nothing under the profile %s"
+                                    .formatted(authority, applicant.account(), profile.name())));
+        }
+        return names.stream()
+                .filter(
+                        name ->
+                                granted.stream()
+                                        .noneMatch(grant -> grant.names().brokenBy(name).isEmpty()))
+                .map(
+                        name ->
+                                new Violation(
+                                        "grants",
+                                        "the authority %s does not grant the account %s %s"
+                                                .formatted(
+                                                        authority,
+                                                        applicant.account(),
+                                                        Shown.name(name))))
+                .toList();
     }
 }

@@ -9,10 +9,12 @@ import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.Authority;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,61 +23,95 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name how requests call it
  * @param lifetime how long its certificates live
- * @param keyTypes the keys it takes
- * @param extendedUsages what its certificates are for
- * @param sanKinds the names it takes
+ * @param keys the keys it takes
+ * @param subject the subjects and names it takes
+ * @param usages what its certificates are for
+ * @param status what they say about where their status is told
+ * @param subordinate that they are for authorities, if they are
+ * @param policies the certificate policies they name (RFC 5280 section 4.2.1.4)
  */
 public record CertificateProfile(
         String name,
         Lifetime lifetime,
-        Set<KeyType> keyTypes,
-        Set<ExtendedUsage> extendedUsages,
-        Set<SanKind> sanKinds) {
+        KeyRules keys,
+        SubjectRules subject,
+        Usages usages,
+        StatusPointers status,
+        Optional<SubordinateAuthority> subordinate,
+        List<ASN1ObjectIdentifier> policies) {
 
+    /**
+     * @throws IllegalArgumentException if the parts do not fit each other; the message begins with
+     *     the setting that is wrong
+     */
     public CertificateProfile {
-        keyTypes = Set.copyOf(keyTypes);
-        extendedUsages = Set.copyOf(extendedUsages);
-        sanKinds = Set.copyOf(sanKinds);
-        if (keyTypes.isEmpty() || extendedUsages.isEmpty() || sanKinds.isEmpty()) {
+        policies = List.copyOf(policies);
+        usages.requireSuited(keys, subordinate.isPresent());
+        status.requireSuited(lifetime, subordinate.isPresent(), usages.signOcsp());
+        if ((subordinate.isPresent() || usages.signOcsp()) && !subject.sanKinds().isEmpty()) {
             throw new IllegalArgumentException(
-                    "profile " + name + " needs key-types, extended-key-usages and san-kinds");
-        }
-        if (extendedUsages.contains(ExtendedUsage.OCSP_SIGNING) && extendedUsages.size() > 1) {
-            throw new IllegalArgumentException(
-                    "profile " + name + " mixes ocsp-signing with other usages");
+                    "san-kinds: must be none with ca=true and with the usage ocsp-signing");
         }
     }
 
-    /** A profile that takes DNS names alone. */
+    /** A profile for DNS names, and as unremarkable in everything else. */
     public CertificateProfile(
-            String name,
-            Lifetime lifetime,
-            Set<KeyType> keyTypes,
-            Set<ExtendedUsage> extendedUsages) {
-        this(name, lifetime, keyTypes, extendedUsages, Set.of(SanKind.DNS));
+            String name, Lifetime lifetime, Set<KeyType> keyTypes, Set<ExtendedUsage> usages) {
+        this(
+                name,
+                lifetime,
+                KeyRules.of(keyTypes),
+                usages.contains(ExtendedUsage.OCSP_SIGNING)
+                        ? SubjectRules.alone(SubjectField.COMMON_NAME)
+                        : SubjectRules.of(Set.of(SanKind.DNS)),
+                Usages.of(
+                        usages.stream()
+                                .sorted(Comparator.comparing(it -> it.purpose().getId()))
+                                .toList()),
+                new StatusPointers(!usages.contains(ExtendedUsage.OCSP_SIGNING), false, false),
+                Optional.empty(),
+                List.of());
     }
 
     /** Whether its certificates sign OCSP answers; then no caller may ask for one. */
     public boolean signsOcsp() {
-        return extendedUsages.contains(ExtendedUsage.OCSP_SIGNING);
+        return usages.signOcsp();
     }
 
     /**
-     * Returns if {@code csr} may be certified.
-     *
-     * @throws Refused with {@link Refusal.ProfileViolation}, which names the rule that is broken
+     * Whether an authority serves it only if it is told to: what its certificates say of their
+     * subject is beyond what an authority's bounds of names can judge.
      */
-    public void check(Csr csr, @Nullable Narrowing narrowing, AuthorityPolicy policy) {
-        if (!keyTypes.contains(csr.keyType())) {
-            throw NameRules.violation("key-types", "not " + csr.keyType());
+    boolean mustBeServed() {
+        return subject.sanKinds().isEmpty();
+    }
+
+    /**
+     * Returns if what is requested may be certified.
+     *
+     * @throws Refused with {@link Refusal.ProfileViolation}, which names the first rule that is
+     *     broken
+     */
+    public void check(CertificateRequest request, Authority authority, AuthorityPolicy policy) {
+        List<Violation> violations = violations(request, authority, policy);
+        if (!violations.isEmpty()) {
+            throw violations.getFirst().refused();
         }
-        if (csr.extensions().authority()) {
-            throw NameRules.violation("basic-constraints", "no CA certificate can be asked for");
-        }
-        requireGrantedUsages(csr);
+    }
+
+    /** All rules that the request breaks. */
+    public List<Violation> violations(
+            CertificateRequest request, Authority authority, AuthorityPolicy policy) {
+        Csr csr = request.csr();
+        List<Violation> broken = new ArrayList<>();
+        keys.brokenBy(csr).ifPresent(broken::add);
+        broken.addAll(new ExtensionRules(this, authority).brokenBy(csr));
+        broken.addAll(subject.brokenBy(csr));
+        // The issuer orders its responders' certificates itself, under no policy.
         if (!signsOcsp()) {
-            new NameRules(this, policy).require(csr, narrowing);
+            broken.addAll(new NameRules(this, policy).brokenBy(request));
         }
+        return broken;
     }
 
     /**
@@ -106,21 +142,5 @@ public record CertificateProfile(
         Der toBeSigned = new TbsCertificate(this, authority).of(csr, serial, validity);
         TbsLint.requireClean(toBeSigned, this, csr, authority);
         return toBeSigned;
-    }
-
-    private void requireGrantedUsages(Csr csr) {
-        Set<KeyPurposeId> granted =
-                extendedUsages.stream()
-                        .map(ExtendedUsage::purpose)
-                        .collect(Collectors.toUnmodifiableSet());
-        Set<KeyPurposeId> asked = csr.extensions().purposes();
-        if (!granted.containsAll(asked)) {
-            throw NameRules.violation(
-                    "extended-key-usages",
-                    "the profile "
-                            + name
-                            + " grants only "
-                            + Arrays.toString(extendedUsages.stream().sorted().toArray()));
-        }
     }
 }

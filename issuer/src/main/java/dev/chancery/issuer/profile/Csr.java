@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 
@@ -21,6 +20,7 @@ public final class Csr {
 
     private final SubjectPublicKeyInfo key;
     private final KeyType keyType;
+    private final int keyBits;
     private final RequestedSubject subject;
     private final RequestedExtensions extensions;
     private final String sha256;
@@ -32,6 +32,7 @@ public final class Csr {
             String sha256) {
         this.key = key.info();
         this.keyType = key.type();
+        this.keyBits = key.bits();
         this.subject = subject;
         this.extensions = extensions;
         this.sha256 = sha256;
@@ -66,7 +67,7 @@ public final class Csr {
     public static Csr forOwnKey(SubjectPublicKeyInfo key, String commonName) {
         return new Csr(
                 SubjectKey.of(key),
-                new RequestedSubject(Optional.of(commonName), List.of()),
+                RequestedSubject.ofCommonName(commonName),
                 RequestedExtensions.none(),
                 encoded(key).sha256());
     }
@@ -75,11 +76,11 @@ public final class Csr {
         PKCS10CertificationRequest request = new PKCS10CertificationRequest(der);
         SubjectKey key = SubjectKey.of(request.getSubjectPublicKeyInfo());
         ProofOfPossession.require(request, key);
-        Extensions asked = request.getRequestedExtensions();
+        RequestedExtensions asked = RequestedExtensions.of(request);
         return new Csr(
                 key,
                 RequestedSubject.of(X500Name.getInstance(request.getSubject())),
-                asked == null ? RequestedExtensions.none() : RequestedExtensions.of(asked),
+                asked,
                 Der.of(der).sha256());
     }
 
@@ -90,6 +91,11 @@ public final class Csr {
 
     public KeyType keyType() {
         return keyType;
+    }
+
+    /** The size of its modulus or of its curve. */
+    public int keyBits() {
+        return keyBits;
     }
 
     /** The subject's common name, lower case, if it has one. */
@@ -111,7 +117,7 @@ public final class Csr {
      * @throws Refused with {@link Refusal.ProfileViolation} if one is none of its kind
      */
     public List<SubjectName> names() {
-        return extensions.names().stream().map(RequestedName::parsed).distinct().toList();
+        return extensions.names().stream().map(Csr::parsed).distinct().toList();
     }
 
     /** What tells this request from every other, lower-case hexadecimal. */
@@ -125,6 +131,14 @@ public final class Csr {
 
     RequestedExtensions extensions() {
         return extensions;
+    }
+
+    private static SubjectName parsed(RequestedName name) {
+        try {
+            return name.parsed();
+        } catch (IllegalArgumentException e) {
+            throw name.malformed(e).refused();
+        }
     }
 
     private static Der encoded(SubjectPublicKeyInfo key) {

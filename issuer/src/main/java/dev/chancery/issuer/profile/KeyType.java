@@ -13,4 +13,9 @@ public enum KeyType {
     boolean encrypts() {
         return this == RSA;
     }
+
+    /** Whether it can agree on a key (RFC 5480 section 3). */
+    boolean agrees() {
+        return this == ECDSA_P256 || this == ECDSA_P384 || this == ECDSA_P521;
+    }
 }

@@ -35,8 +35,8 @@ public record Lifetime(Duration shortest, Duration longest, Duration usual, Dura
                 || longest.compareTo(usual) < 0
                 || backdate.isNegative()) {
             throw new IllegalArgumentException(
-                    "lifetimes must be 0 < min-lifetime <= default-lifetime <= max-lifetime, and"
-                            + " backdate not negative");
+                    "max-lifetime: lifetimes must be 0 < min-lifetime <= default-lifetime <="
+                            + " max-lifetime, and backdate not negative");
         }
     }
 
@@ -91,7 +91,8 @@ public record Lifetime(Duration shortest, Duration longest, Duration usual, Dura
 
     private static void requireWholeSeconds(Duration duration) {
         if (!duration.truncatedTo(ChronoUnit.SECONDS).equals(duration)) {
-            throw new IllegalArgumentException("a lifetime must be whole seconds: " + duration);
+            throw new IllegalArgumentException(
+                    "max-lifetime: lifetimes must be whole seconds, not " + duration);
         }
     }
 }

@@ -3,112 +3,126 @@ package dev.chancery.issuer.profile;
 import dev.chancery.contracts.issue.Narrowing;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which names a certificate for TLS may carry; every rule that is broken says so by its name. */
+/** Which names a certificate may carry; every rule that is broken says so by its name. */
 record NameRules(CertificateProfile profile, AuthorityPolicy policy) {
 
     static final int MAX_NAMES = 100;
-    private static final int MAX_COMMON_NAME = 64;
-    private static final int SHOWN = 80;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x21-\\x7e]");
 
-    void require(Csr csr, @Nullable Narrowing narrowing) {
-        requireCertifiable(csr);
-        csr.extensions().names().forEach(this::requireKind);
-        List<SubjectName> names = csr.names();
-        requireCommonNameAmong(csr, names);
-        names.forEach(this::requireAllowed);
-        if (names.stream().filter(name -> name.kind() == SanKind.URI).count() > 1) {
-            requireNoSpiffeIdAmong(names);
-        }
-        if (narrowing != null && narrowing.dnsNames() != null) {
-            requireNarrowed(names, narrowing.dnsNames());
-        }
-    }
-
-    private static void requireCertifiable(Csr csr) {
+    List<Violation> brokenBy(CertificateRequest request) {
+        Csr csr = request.csr();
         RequestedExtensions asked = csr.extensions();
-        if (!asked.otherNames().isEmpty()) {
-            throw violation("name-types", "not " + asked.otherNames());
-        }
-        if (asked.names().isEmpty()) {
-            throw violation("names", "at least one name is needed as subjectAltName");
-        }
         if (asked.names().size() > MAX_NAMES) {
-            throw violation(
-                    "names",
-                    "%d names are asked for, at most %d are allowed"
-                            .formatted(asked.names().size(), MAX_NAMES));
+            return List.of(
+                    new Violation(
+                            "names",
+                            "%d names are asked for, at most %d are allowed"
+                                    .formatted(asked.names().size(), MAX_NAMES)));
         }
-        if (!csr.subject().otherAttributes().isEmpty()) {
-            throw violation(
-                    "subject", "only one commonName, not " + csr.subject().otherAttributes());
+        List<Violation> broken = new ArrayList<>();
+        if (!asked.otherNames().isEmpty()) {
+            broken.add(new Violation("name-types", "not " + asked.otherNames()));
         }
+        if (asked.names().isEmpty() && !profile.subject().sanKinds().isEmpty()) {
+            broken.add(new Violation("names", "at least one name is needed as subjectAltName"));
+        }
+        List<SubjectName> names = certifiable(asked.names(), broken);
+        broken.addAll(policy.brokenBy(profile, request.applicant(), names));
+        if (profile.subject().commonName() == SubjectCommonName.AMONG_NAMES) {
+            commonNameNotAmong(csr, names).ifPresent(broken::add);
+        }
+        spiffeIdAmongUris(names).ifPresent(broken::add);
+        broken.addAll(beyond(request.narrowing(), names));
+        return broken;
     }
 
-    private void requireKind(RequestedName name) {
-        if (!profile.sanKinds().contains(name.kind())) {
-            throw violation(
-                    "name-types",
-                    "the profile %s takes %s, not the %s %s"
-                            .formatted(
-                                    profile.name(),
-                                    Arrays.toString(profile.sanKinds().stream().sorted().toArray()),
-                                    name.kind().asn1Name(),
-                                    shown(name.text())));
+    /** Those that are of a kind the profile takes, and well-formed. */
+    private List<SubjectName> certifiable(List<RequestedName> asked, List<Violation> broken) {
+        List<SubjectName> names = new ArrayList<>();
+        for (RequestedName name : asked) {
+            if (!takes(name)) {
+                broken.add(
+                        new Violation(
+                                "name-types",
+                                "the profile %s takes %s, not the %s %s"
+                                        .formatted(
+                                                profile.name(),
+                                                taken(),
+                                                name.kind().asn1Name(),
+                                                Shown.quoted(name.text()))));
+                continue;
+            }
+            try {
+                names.add(name.parsed());
+            } catch (IllegalArgumentException e) {
+                broken.add(name.malformed(e));
+            }
         }
+        return names.stream().distinct().toList();
     }
 
-    private void requireAllowed(SubjectName name) {
-        if (!policy.allows(name)) {
-            throw violation(
-                    name.kind().policyRule(),
-                    "the authority %s does not certify %s"
-                            .formatted(policy.authority(), shownName(name)));
-        }
+    private boolean takes(RequestedName name) {
+        return profile.subject().sanKinds().contains(name.kind())
+                && (name.kind() != SanKind.OTHER
+                        || profile.subject()
+                                .otherNames()
+                                .contains(OtherName.typeOf(name.name()).getId()));
     }
 
-    private static void requireCommonNameAmong(Csr csr, List<SubjectName> names) {
-        Optional<String> commonName = csr.commonName();
-        if (commonName.isEmpty()) {
-            return;
-        }
-        String name = commonName.get();
-        if (name.length() > MAX_COMMON_NAME) {
-            throw violation(
-                    "common-name",
-                    shown(name) + " is longer than " + MAX_COMMON_NAME + " characters");
-        }
-        if (names.stream().noneMatch(it -> it.value().equals(name))) {
-            throw violation("common-name", shown(name) + " is not one of the names");
-        }
+    private String taken() {
+        Set<String> types = profile.subject().otherNames();
+        return ConfigurationWord.all(profile.subject().sanKinds())
+                + (types.isEmpty() ? "" : " of the types " + types);
+    }
+
+    private static Optional<Violation> commonNameNotAmong(Csr csr, List<SubjectName> names) {
+        return csr.commonName()
+                .filter(it -> names.stream().noneMatch(name -> name.value().equals(it)))
+                .map(
+                        it ->
+                                new Violation(
+                                        "common-name",
+                                        Shown.quoted(it) + " is not one of the names"));
     }
 
     /** X509-SVID section 2: whoever reads a SPIFFE ID must find one URI. */
-    private static void requireNoSpiffeIdAmong(List<SubjectName> names) {
-        for (SubjectName name : names) {
-            if (name instanceof UriName uri && uri.spiffe()) {
-                throw violation("spiffe-id", shown(uri.value()) + " must be the only URI");
-            }
+    private static Optional<Violation> spiffeIdAmongUris(List<SubjectName> names) {
+        if (names.stream().filter(name -> name.kind() == SanKind.URI).count() < 2) {
+            return Optional.empty();
         }
+        return names.stream()
+                .filter(name -> name instanceof UriName uri && uri.spiffe())
+                .findFirst()
+                .map(
+                        it ->
+                                new Violation(
+                                        "spiffe-id",
+                                        Shown.quoted(it.value()) + " must be the only URI"));
     }
 
     /** A caller that says which DNS names it allows has allowed nothing of another kind. */
-    private static void requireNarrowed(List<SubjectName> names, List<String> texts) {
-        List<NamePattern> patterns = texts.stream().map(NameRules::pattern).toList();
-        for (SubjectName name : names) {
-            if (!(name instanceof DnsName dns)
-                    || patterns.stream().noneMatch(pattern -> pattern.covers(dns))) {
-                throw violation(
-                        "narrowing.dnsNames",
-                        "the caller's policy does not allow " + shownName(name));
-            }
+    private static List<Violation> beyond(@Nullable Narrowing narrowing, List<SubjectName> names) {
+        if (narrowing == null || narrowing.dnsNames() == null) {
+            return List.of();
         }
+        List<NamePattern> patterns = narrowing.dnsNames().stream().map(NameRules::pattern).toList();
+        return names.stream()
+                .filter(
+                        name ->
+                                !(name instanceof DnsName dns)
+                                        || patterns.stream()
+                                                .noneMatch(pattern -> pattern.covers(dns)))
+                .map(
+                        name ->
+                                new Violation(
+                                        "narrowing.dnsNames",
+                                        "the caller's policy does not allow " + Shown.name(name)))
+                .toList();
     }
 
     private static NamePattern pattern(String text) {
@@ -117,23 +131,8 @@ record NameRules(CertificateProfile profile, AuthorityPolicy policy) {
         } catch (IllegalArgumentException e) {
             throw new Refused(
                     new Refusal.MalformedRequest(
-                            "narrowing.dnsNames: " + shown(text) + " " + e.getMessage()),
+                            "narrowing.dnsNames: " + Shown.quoted(text) + " " + e.getMessage()),
                     e);
         }
-    }
-
-    static Refused violation(String rule, String detail) {
-        return new Refused(new Refusal.ProfileViolation(rule + ": " + detail));
-    }
-
-    /** DNS names are as long as they are allowed to be; a URI may fill a page. */
-    private static String shownName(SubjectName name) {
-        return name instanceof DnsName ? name.value() : shown(name.value());
-    }
-
-    /** What a stranger sent, fit for a message: short, printable, in quotes. */
-    static String shown(String text) {
-        String part = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
-        return '"' + UNPRINTABLE.matcher(part).replaceAll("?") + '"';
     }
 }

@@ -4,9 +4,7 @@ import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.AuthoritiesConfig;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What each configured authority may certify. */
@@ -18,7 +16,7 @@ public class PolicyCatalog {
     public PolicyCatalog(AuthoritiesConfig config) {
         policies =
                 config.authorities().entrySet().stream()
-                        .map(entry -> policy(entry.getKey(), entry.getValue()))
+                        .map(entry -> PolicyReader.read(entry.getKey(), entry.getValue()))
                         .collect(
                                 Collectors.toUnmodifiableMap(
                                         AuthorityPolicy::authority, policy -> policy));
@@ -35,18 +33,5 @@ public class PolicyCatalog {
             throw new Refused(new Refusal.UnknownAuthority(authority));
         }
         return policy;
-    }
-
-    private static AuthorityPolicy policy(String authority, AuthoritiesConfig.Settings settings) {
-        return new AuthorityPolicy(
-                authority,
-                patterns(settings.allowedDnsNames(), NamePattern::parse),
-                patterns(settings.allowedIpRanges().orElse(List.of()), IpRange::parse),
-                patterns(settings.allowedUris().orElse(List.of()), UriPattern::parse),
-                patterns(settings.allowedEmails().orElse(List.of()), NamePattern::parse));
-    }
-
-    private static <T> List<T> patterns(List<String> texts, Function<String, T> parser) {
-        return texts.stream().map(parser).toList();
     }
 }

@@ -15,13 +15,13 @@ public class ProfileCatalog {
     public ProfileCatalog(ProfilesConfig config) {
         profiles =
                 config.profiles().entrySet().stream()
-                        .map(entry -> profile(entry.getKey(), entry.getValue()))
+                        .map(entry -> ProfileReader.read(entry.getKey(), entry.getValue()))
                         .collect(
                                 Collectors.toUnmodifiableMap(
                                         CertificateProfile::name, profile -> profile));
         if (profiles.values().stream().filter(CertificateProfile::signsOcsp).count() != 1) {
             throw new IllegalArgumentException(
-                    "exactly one of chancery.profiles must have the usage ocsp-signing");
+                    "chancery.profiles: exactly one must have the extended-key-usages ocsp-signing");
         }
     }
 
@@ -44,18 +44,5 @@ public class ProfileCatalog {
                 .filter(CertificateProfile::signsOcsp)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static CertificateProfile profile(String name, ProfilesConfig.Profile config) {
-        return new CertificateProfile(
-                name,
-                new Lifetime(
-                        config.minLifetime(),
-                        config.maxLifetime(),
-                        config.defaultLifetime(),
-                        config.backdate()),
-                config.keyTypes(),
-                config.extendedKeyUsages(),
-                config.sanKinds());
     }
 }

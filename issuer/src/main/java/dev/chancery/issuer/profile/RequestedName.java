@@ -1,7 +1,5 @@
 package dev.chancery.issuer.profile;
 
-import dev.chancery.issuer.refusal.Refusal;
-import dev.chancery.issuer.refusal.Refused;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.bouncycastle.asn1.ASN1IA5String;
@@ -29,6 +27,9 @@ record RequestedName(SanKind kind, GeneralName name) {
 
     /** The name for a message: what it says, or the octets of an address that is none. */
     String text() {
+        if (kind == SanKind.OTHER) {
+            return OtherName.shown(name);
+        }
         if (kind != SanKind.IP) {
             return ASN1IA5String.getInstance(name.getName()).getString();
         }
@@ -41,14 +42,14 @@ record RequestedName(SanKind kind, GeneralName name) {
     /**
      * The name in its one form.
      *
-     * @throws Refused with {@link Refusal.ProfileViolation} if it is none of its kind
+     * @throws IllegalArgumentException if it is none of its kind
      */
     SubjectName parsed() {
-        try {
-            return SubjectName.parse(kind, name);
-        } catch (IllegalArgumentException e) {
-            throw NameRules.violation(
-                    kind.syntaxRule(), NameRules.shown(text()) + " " + e.getMessage());
-        }
+        return SubjectName.parse(kind, name);
+    }
+
+    /** That it is none of its kind, for the reason that {@link #parsed} gave. */
+    Violation malformed(IllegalArgumentException reason) {
+        return new Violation(kind.syntaxRule(), Shown.quoted(text()) + " " + reason.getMessage());
     }
 }

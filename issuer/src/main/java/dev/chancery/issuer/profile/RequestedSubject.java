@@ -8,35 +8,52 @@ import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /**
  * The subject a request asks for.
  *
- * @param commonName lower case, for it is to be one of the DNS names; empty if there is none
- * @param otherAttributes the object identifiers of whatever stands beside it, a second commonName
- *     among them
+ * @param attributes in their order, as they are written
+ * @param otherAttributes the object identifiers of those that cannot be certified: of an unknown
+ *     kind, no text, or several in one relative name
  */
-record RequestedSubject(Optional<String> commonName, List<String> otherAttributes) {
+record RequestedSubject(List<Attribute> attributes, List<String> otherAttributes) {
+
+    /** One part of it. */
+    record Attribute(SubjectField field, String value) {}
 
     RequestedSubject {
+        attributes = List.copyOf(attributes);
         otherAttributes = List.copyOf(otherAttributes);
     }
 
+    static RequestedSubject ofCommonName(String name) {
+        return new RequestedSubject(
+                List.of(new Attribute(SubjectField.COMMON_NAME, name)), List.of());
+    }
+
     static RequestedSubject of(X500Name subject) {
-        Optional<String> commonName = Optional.empty();
+        List<Attribute> attributes = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (RDN rdn : subject.getRDNs()) {
             for (AttributeTypeAndValue attribute : rdn.getTypesAndValues()) {
-                if (commonName.isEmpty()
-                        && BCStyle.CN.equals(attribute.getType())
+                Optional<SubjectField> field = SubjectField.of(attribute.getType());
+                if (field.isPresent()
+                        && !rdn.isMultiValued()
                         && attribute.getValue() instanceof ASN1String text) {
-                    commonName = Optional.of(text.getString().toLowerCase(Locale.ROOT));
+                    attributes.add(new Attribute(field.get(), text.getString()));
                 } else {
                     others.add(attribute.getType().getId());
                 }
             }
         }
-        return new RequestedSubject(commonName, others);
+        return new RequestedSubject(attributes, others);
+    }
+
+    /** The first common name, lower case, if there is one. */
+    Optional<String> commonName() {
+        return attributes.stream()
+                .filter(attribute -> attribute.field() == SubjectField.COMMON_NAME)
+                .map(attribute -> attribute.value().toLowerCase(Locale.ROOT))
+                .findFirst();
     }
 }

@@ -6,7 +6,9 @@ public enum SanKind {
     IP("iPAddress", "ip-address-syntax", "allowed-ip-ranges"),
     /** SPIFFE IDs among them. */
     URI("uniformResourceIdentifier", "uri-syntax", "allowed-uris"),
-    EMAIL("rfc822Name", "email-syntax", "allowed-emails");
+    EMAIL("rfc822Name", "email-syntax", "allowed-emails"),
+    /** Of the types that the profile lists, with a text for value. */
+    OTHER("otherName", "other-name-syntax", "allowed-other-names");
 
     private final String asn1Name;
     private final String syntaxRule;

@@ -15,6 +15,8 @@ import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECKeyParameters;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 
 /**
@@ -25,6 +27,8 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
  * @param parameter the same, ready to verify with
  */
 record SubjectKey(KeyType type, SubjectPublicKeyInfo info, AsymmetricKeyParameter parameter) {
+
+    private static final int ED25519_BITS = 256;
 
     private static final Map<ASN1ObjectIdentifier, KeyType> CURVES =
             Map.of(
@@ -47,6 +51,15 @@ record SubjectKey(KeyType type, SubjectPublicKeyInfo info, AsymmetricKeyParamete
         } catch (IOException e) {
             throw new Refused(new Refusal.BadCsr("the public key cannot be read"), e);
         }
+    }
+
+    /** The size of its modulus or of its curve. */
+    int bits() {
+        return switch (parameter) {
+            case RSAKeyParameters rsa -> rsa.getModulus().bitLength();
+            case ECKeyParameters ec -> ec.getParameters().getCurve().getFieldSize();
+            default -> ED25519_BITS;
+        };
     }
 
     /** The numbers with the signs they have: Bouncy Castle would take a negative one for a good. */

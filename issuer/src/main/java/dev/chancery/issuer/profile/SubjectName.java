@@ -6,7 +6,7 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x509.GeneralName;
 
 /** A name that a certificate can carry as subjectAltName, in its one form. */
-public sealed interface SubjectName permits DnsName, IpAddress, UriName, EmailAddress {
+public sealed interface SubjectName permits DnsName, IpAddress, UriName, EmailAddress, OtherName {
 
     /** The name as people write it; no other name of its kind is written so. */
     String value();
@@ -17,6 +17,7 @@ public sealed interface SubjectName permits DnsName, IpAddress, UriName, EmailAd
             case IpAddress _ -> SanKind.IP;
             case UriName _ -> SanKind.URI;
             case EmailAddress _ -> SanKind.EMAIL;
+            case OtherName _ -> SanKind.OTHER;
         };
     }
 
@@ -29,6 +30,7 @@ public sealed interface SubjectName permits DnsName, IpAddress, UriName, EmailAd
             case UriName(String value) ->
                     new GeneralName(GeneralName.uniformResourceIdentifier, value);
             case EmailAddress(String value) -> new GeneralName(GeneralName.rfc822Name, value);
+            case OtherName other -> other.encoded();
         };
     }
 
@@ -43,6 +45,7 @@ public sealed interface SubjectName permits DnsName, IpAddress, UriName, EmailAd
             case IP -> IpAddress.of(ASN1OctetString.getInstance(name.getName()).getOctets());
             case URI -> new UriName(text(name));
             case EMAIL -> new EmailAddress(text(name));
+            case OTHER -> OtherName.of(name);
         };
     }
 

@@ -3,15 +3,20 @@ package dev.chancery.issuer.profile;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
+import dev.chancery.issuer.profile.RequestedSubject.Attribute;
 import dev.chancery.issuer.signing.Authority;
 import dev.chancery.issuer.signing.KeyIdentifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Date;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERPrintableString;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -20,13 +25,14 @@ import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
@@ -54,17 +60,34 @@ record TbsCertificate(CertificateProfile profile, Authority authority) {
         }
     }
 
-    private static X500Name subject(Csr csr) {
+    private X500Name subject(Csr csr) {
         X500NameBuilder builder = new X500NameBuilder(BCStyle.INSTANCE);
-        csr.commonName().ifPresent(name -> builder.addRDN(BCStyle.CN, name));
+        profile.subject().subject(csr).forEach(it -> builder.addRDN(it.field().oid(), encoded(it)));
         return builder.build();
+    }
+
+    /** Bound to their own form by RFC 5280 appendix A.1; all others are UTF8String. */
+    private static ASN1Encodable encoded(Attribute attribute) {
+        return switch (attribute.field()) {
+            case COUNTRY, SERIAL_NUMBER -> new DERPrintableString(attribute.value());
+            case DOMAIN_COMPONENT -> new DERIA5String(attribute.value());
+            default -> new DERUTF8String(attribute.value());
+        };
     }
 
     private ExtensionsGenerator extensions(Csr csr, X500Name subject) throws IOException {
         ExtensionsGenerator extensions = new ExtensionsGenerator();
-        extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-        extensions.addExtension(Extension.keyUsage, true, keyUsage(csr.keyType()));
-        extensions.addExtension(Extension.extendedKeyUsage, false, extendedKeyUsage());
+        extensions.addExtension(Extension.basicConstraints, true, basicConstraints(csr));
+        extensions.addExtension(
+                Extension.keyUsage,
+                true,
+                KeyUse.usage(KeyUse.fitting(profile.usages().keyUses(), csr.keyType())));
+        if (!profile.usages().extended().isEmpty()) {
+            extensions.addExtension(
+                    Extension.extendedKeyUsage,
+                    profile.usages().extendedCritical(),
+                    extendedKeyUsage());
+        }
         extensions.addExtension(
                 Extension.subjectKeyIdentifier,
                 false,
@@ -80,29 +103,56 @@ record TbsCertificate(CertificateProfile profile, Authority authority) {
             // RFC 6960 section 4.2.2.2.1; RFC 9919 section 3.2.2 wants no OCSP address beside it.
             extensions.addExtension(
                     OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
-        } else {
+        }
+        if (profile.status().ocsp()) {
             addOcspAddress(extensions);
+        }
+        if (!csr.names().isEmpty()) {
             // RFC 5280 section 4.2.1.6: critical if the subject says nothing.
             boolean critical = subject.getRDNs().length == 0;
             extensions.addExtension(Extension.subjectAlternativeName, critical, names(csr));
         }
+        addRare(extensions);
         return extensions;
     }
 
-    private KeyUsage keyUsage(KeyType type) {
-        boolean encrypts = type.encrypts() && !profile.signsOcsp();
-        return new KeyUsage(
-                encrypts
-                        ? KeyUsage.digitalSignature | KeyUsage.keyEncipherment
-                        : KeyUsage.digitalSignature);
+    /** What few profiles want. */
+    private void addRare(ExtensionsGenerator extensions) throws IOException {
+        if (!profile.policies().isEmpty()) {
+            extensions.addExtension(Extension.certificatePolicies, false, policies());
+        }
+        if (profile.subordinate().isPresent() && !profile.subordinate().get().names().empty()) {
+            extensions.addExtension(
+                    Extension.nameConstraints,
+                    true,
+                    profile.subordinate().get().names().extension());
+        }
+        if (profile.status().mustStaple()) {
+            extensions.addExtension(TlsFeature.EXTENSION, false, TlsFeature.mustStaple());
+        }
+        if (profile.status().noRevAvail()) {
+            extensions.addExtension(Extension.noRevAvail, false, DERNull.INSTANCE);
+        }
+    }
+
+    private BasicConstraints basicConstraints(Csr csr) {
+        return profile.subordinate()
+                .map(subordinate -> new BasicConstraints(subordinate.pathLength(csr)))
+                .orElseGet(() -> new BasicConstraints(false));
     }
 
     private ExtendedKeyUsage extendedKeyUsage() {
         return new ExtendedKeyUsage(
-                profile.extendedUsages().stream()
-                        .sorted()
+                profile.usages().extended().stream()
                         .map(ExtendedUsage::purpose)
                         .toArray(KeyPurposeId[]::new));
+    }
+
+    private CertificatePolicies policies() {
+        return new CertificatePolicies(
+                profile.policies().stream()
+                        .map(PolicyInformation::new)
+                        .toArray(PolicyInformation[]::new));
     }
 
     private void addOcspAddress(ExtensionsGenerator extensions) throws IOException {

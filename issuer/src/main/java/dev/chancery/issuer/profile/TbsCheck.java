@@ -1,44 +1,37 @@
 package dev.chancery.issuer.profile;
 
 import dev.chancery.issuer.certificate.Der;
+import dev.chancery.issuer.profile.RequestedSubject.Attribute;
 import dev.chancery.issuer.signing.KeyIdentifier;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1String;
-import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
- * What is looked at before anything is signed.
+ * What is looked at before anything is signed: here what every certificate must be, in {@link
+ * ProfileChecks} what its profile makes of it.
  *
  * @param name how a finding is called
  * @param rule what holds of a certificate that is as it must be
  */
 record TbsCheck(String name, Predicate<LintedTbs> rule) {
 
-    private static final int MAX_COMMON_NAME = 64;
     private static final int MAX_SERIAL_OCTETS = 20;
 
-    static final List<TbsCheck> ALL =
+    static final List<TbsCheck> OF_ALL =
             List.of(
                     new TbsCheck("der", TbsCheck::isDer),
                     // Section 4.1.2.1.
@@ -76,23 +69,6 @@ record TbsCheck(String name, Predicate<LintedTbs> rule) {
                                                     tbs.csr().subjectPublicKeyInfo().octets()))),
                     // Section 4.2: no extension twice.
                     new TbsCheck("duplicate-extension", tbs -> !tbs.repeated()),
-                    // Section 4.2.1.9: no authority, and so no path.
-                    new TbsCheck(
-                            "basic-constraints",
-                            tbs ->
-                                    tbs.has(Extension.basicConstraints, true)
-                                            && tbs.read(
-                                                            Extension.basicConstraints,
-                                                            BasicConstraints::getInstance)
-                                                    .filter(
-                                                            it ->
-                                                                    !it.isCA()
-                                                                            && it
-                                                                                            .getPathLenConstraint()
-                                                                                    == null)
-                                                    .isPresent()),
-                    new TbsCheck("key-usage", TbsCheck::keyUsageFitsTheKey),
-                    new TbsCheck("extended-key-usage", TbsCheck::purposesAreTheProfiles),
                     new TbsCheck(
                             "subject-key-identifier",
                             tbs ->
@@ -121,13 +97,13 @@ record TbsCheck(String name, Predicate<LintedTbs> rule) {
                                                                             tbs.authority()
                                                                                     .keyIdentifier()))
                                                     .isPresent()),
-                    // Section 4.2.1.6; a responder is known by its subject.
+                    // Section 4.2.1.6; without names it is the subject that tells whose it is.
                     new TbsCheck(
                             "san-present",
                             tbs ->
-                                    tbs.has(Extension.subjectAlternativeName)
-                                                    != tbs.profile().signsOcsp()
-                                            && names(tbs).isEmpty() == tbs.profile().signsOcsp()),
+                                    tbs.has(Extension.subjectAlternativeName) == named(tbs)
+                                            && names(tbs).isEmpty() != named(tbs)
+                                            && (named(tbs) || tbs.subject().size() > 0)),
                     // Section 4.2.1.6: critical if, and here only if, the subject says nothing.
                     new TbsCheck(
                             "san-critical",
@@ -139,18 +115,11 @@ record TbsCheck(String name, Predicate<LintedTbs> rule) {
                     new TbsCheck(
                             "san-as-asked",
                             tbs ->
-                                    tbs.profile().signsOcsp()
-                                            || names(tbs)
-                                                    .equals(
-                                                            tbs.csr().names().stream()
-                                                                    .map(SubjectName::generalName)
-                                                                    .toList())),
-                    // RFC 6960 section 4.2.2.2.1.
-                    new TbsCheck(
-                            "ocsp-nocheck",
-                            tbs ->
-                                    tbs.has(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck)
-                                            == tbs.profile().signsOcsp()));
+                                    names(tbs)
+                                            .equals(
+                                                    tbs.csr().names().stream()
+                                                            .map(SubjectName::generalName)
+                                                            .toList())));
 
     /** What cannot even be read does not pass. */
     boolean passes(LintedTbs tbs) {
@@ -172,45 +141,24 @@ record TbsCheck(String name, Predicate<LintedTbs> rule) {
         }
     }
 
-    /** The common name that was asked for or none, within the bound of RFC 5280 appendix A.1. */
+    /** What was asked for, within the bounds of RFC 5280 appendix A.1, each part for itself. */
     private static boolean subjectIsAsAsked(LintedTbs tbs) {
+        List<Attribute> asked = tbs.profile().subject().subject(tbs.csr());
         RDN[] parts = X500Name.getInstance(tbs.subject()).getRDNs();
-        if (tbs.csr().commonName().isEmpty()) {
-            return parts.length == 0;
+        if (parts.length != asked.size()) {
+            return false;
         }
-        String asked = tbs.csr().commonName().get();
-        return parts.length == 1
-                && !parts[0].isMultiValued()
-                && BCStyle.CN.equals(parts[0].getFirst().getType())
-                && parts[0].getFirst().getValue() instanceof ASN1String text
-                && text.getString().equals(asked)
-                && !asked.isEmpty()
-                && asked.length() <= MAX_COMMON_NAME;
-    }
-
-    /** Section 4.2.1.3: signatures with every key, encryption of keys with those that can. */
-    private static boolean keyUsageFitsTheKey(LintedTbs tbs) {
-        int allowed = KeyUsage.digitalSignature;
-        if (tbs.csr().keyType() == KeyType.RSA && !tbs.profile().signsOcsp()) {
-            allowed |= KeyUsage.keyEncipherment;
+        for (int i = 0; i < parts.length; i++) {
+            SubjectField field = asked.get(i).field();
+            if (parts[i].isMultiValued()
+                    || !parts[i].getFirst().getType().equals(field.oid())
+                    || !(parts[i].getFirst().getValue() instanceof ASN1String text)
+                    || !text.getString().equals(asked.get(i).value())
+                    || field.defectOf(text.getString()).isPresent()) {
+                return false;
+            }
         }
-        KeyUsage expected = new KeyUsage(allowed);
-        return tbs.has(Extension.keyUsage, true)
-                && tbs.read(Extension.keyUsage, KeyUsage::getInstance)
-                        .filter(expected::equals)
-                        .isPresent();
-    }
-
-    private static boolean purposesAreTheProfiles(LintedTbs tbs) {
-        Set<KeyPurposeId> expected =
-                tbs.profile().extendedUsages().stream()
-                        .map(ExtendedUsage::purpose)
-                        .collect(Collectors.toSet());
-        List<KeyPurposeId> read =
-                tbs.read(Extension.extendedKeyUsage, ExtendedKeyUsage::getInstance)
-                        .map(it -> List.of(it.getUsages()))
-                        .orElse(List.of());
-        return read.size() == expected.size() && expected.containsAll(read);
+        return true;
     }
 
     private static boolean isIdentifierOf(LintedTbs tbs, byte[] identifier) {
@@ -219,6 +167,10 @@ record TbsCheck(String name, Predicate<LintedTbs> rule) {
                 KeyIdentifier.of(
                         SubjectPublicKeyInfo.getInstance(
                                 tbs.csr().subjectPublicKeyInfo().octets())));
+    }
+
+    private static boolean named(LintedTbs tbs) {
+        return !tbs.profile().subject().sanKinds().isEmpty();
     }
 
     private static List<GeneralName> names(LintedTbs tbs) {

@@ -3,6 +3,7 @@ package dev.chancery.issuer.profile;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.signing.Authority;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A last look at what is to be signed, before anything is reserved for it: every check reads the
@@ -10,6 +11,9 @@ import java.util.List;
  * the request.
  */
 final class TbsLint {
+
+    static final List<TbsCheck> CHECKS =
+            Stream.concat(TbsCheck.OF_ALL.stream(), ProfileChecks.ALL.stream()).toList();
 
     private TbsLint() {}
 
@@ -35,9 +39,6 @@ final class TbsLint {
         } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
             return List.of("structure");
         }
-        return TbsCheck.ALL.stream()
-                .filter(check -> !check.passes(tbs))
-                .map(TbsCheck::name)
-                .toList();
+        return CHECKS.stream().filter(check -> !check.passes(tbs)).map(TbsCheck::name).toList();
     }
 }

@@ -37,6 +37,13 @@ public interface AuthoritiesConfig {
         @WithDefault("*")
         @NotEmpty List<String> allowedDnsNames();
 
+        /**
+         * Below which domains a wildcard may stand, in the same form: {@code example.com} allows
+         * {@code *.example.com}, {@code *.example.com} those further below, {@code *} every one;
+         * absent, none. What it stands for must be among {@link #allowedDnsNames()} too.
+         */
+        Optional<List<String>> allowedWildcards();
+
         /** The IP addresses it certifies, as ranges: {@code 10.0.0.0/8}; absent, none. */
         Optional<List<String>> allowedIpRanges();
 
@@ -52,10 +59,55 @@ public interface AuthoritiesConfig {
          */
         Optional<List<String>> allowedEmails();
 
+        /**
+         * Names of other types that it certifies: {@code upn:*@example.com}, {@code 1.2.3.4:*};
+         * absent, none.
+         */
+        Optional<List<String>> allowedOtherNames();
+
+        /**
+         * The profiles it serves, {@code *} for all; absent, all but those whose certificates carry
+         * no names that the settings above can judge, as those of subordinate authorities.
+         */
+        Optional<List<String>> profiles();
+
+        /** Who may have which of these names; without any grant, everyone may have all. */
+        Map<String, Grant> grants();
+
         /** Where its certificates say OCSP is to be asked; absent, they say nothing. */
         Optional<URI> ocspUrl();
 
         /** The alias of the key that signs its OCSP answers; absent, its name and "-ocsp". */
         Optional<String> ocspKey();
+    }
+
+    /** What some accounts may have; names in the forms of the authority's own settings. */
+    interface Grant {
+
+        /**
+         * {@code caller/admin}, {@code prod/shop}, or all that begin alike: {@code prod/shop-*}.
+         */
+        @NotEmpty List<String> accounts();
+
+        /** Under which profiles; absent, under all that the authority serves. */
+        Optional<List<String>> profiles();
+
+        /** DNS names; absent, none. */
+        Optional<List<String>> dnsNames();
+
+        /** Below which domains a wildcard may stand; absent, none. */
+        Optional<List<String>> wildcards();
+
+        /** IP addresses; absent, none. */
+        Optional<List<String>> ipRanges();
+
+        /** URIs; absent, none. */
+        Optional<List<String>> uris();
+
+        /** Where mailboxes are; absent, nowhere. */
+        Optional<List<String>> emails();
+
+        /** Names of other types; absent, none. */
+        Optional<List<String>> otherNames();
     }
 }

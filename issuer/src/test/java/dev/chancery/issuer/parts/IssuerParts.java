@@ -98,6 +98,10 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
         settings.put("CHANCERY_OCSP_URL", "http://127.0.0.1:1/ocsp");
         settings.put("chancery.authorities.chancery-ca.allowed-ip-ranges", "10.0.0.0/8");
         settings.put("chancery.authorities.chancery-ca.allowed-uris", "spiffe://example.org/*");
+        settings.put("CHANCERY_ALLOWED_WILDCARDS", "wild.example.com");
+        settings.put("chancery.authorities.chancery-ca.allowed-emails", "example.com");
+        settings.put("chancery.authorities.chancery-ca.allowed-other-names", "upn:*@example.com");
+        settings.put("chancery.authorities.chancery-ca.profiles", "*");
         settings.put("CHANCERY_TLS_CERT", issuer.certificate().toString());
         settings.put("CHANCERY_TLS_KEY", issuer.key().toString());
         settings.put("CHANCERY_TLS_CA", AUTHORITY.caCertificate().toString());

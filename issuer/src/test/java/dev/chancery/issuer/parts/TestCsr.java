@@ -57,6 +57,38 @@ public final class TestCsr {
                         dnsNames));
     }
 
+    /** A request with a fresh P-256 key for that subject, and for those extensions. */
+    public static String with(String subject, ExtensionsGenerator extensions) {
+        return pem(
+                signed(
+                        key("EC", "secp256r1"),
+                        "SHA256withECDSA",
+                        new X500Name(subject),
+                        extensions));
+    }
+
+    /** A request with a fresh key of that algorithm, on that curve or with so many bits. */
+    public static String withKey(String algorithm, String size, String... dnsNames) {
+        try {
+            return pem(
+                    switch (algorithm) {
+                        case "RSA" -> {
+                            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                            generator.initialize(Integer.parseInt(size));
+                            yield signed(generator.generateKeyPair(), "SHA256withRSA", dnsNames);
+                        }
+                        case "EC" -> signed(key("EC", size), "SHA384withECDSA", dnsNames);
+                        default ->
+                                signed(
+                                        KeyPairGenerator.getInstance(algorithm).generateKeyPair(),
+                                        algorithm,
+                                        dnsNames);
+                    });
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static KeyPair key(String algorithm, String curve) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
@@ -83,11 +115,23 @@ public final class TestCsr {
         try {
             ExtensionsGenerator extensions = new ExtensionsGenerator();
             extensions.addExtension(Extension.subjectAlternativeName, false, names);
-            return new JcaPKCS10CertificationRequestBuilder(new X500Name(""), pair.getPublic())
-                    .addAttribute(
-                            PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate())
-                    .build(new JcaContentSignerBuilder(algorithm).build(pair.getPrivate()));
-        } catch (IOException | OperatorCreationException e) {
+            return signed(pair, algorithm, new X500Name(""), extensions);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PKCS10CertificationRequest signed(
+            KeyPair pair, String algorithm, X500Name subject, ExtensionsGenerator extensions) {
+        try {
+            JcaPKCS10CertificationRequestBuilder builder =
+                    new JcaPKCS10CertificationRequestBuilder(subject, pair.getPublic());
+            if (!extensions.isEmpty()) {
+                builder.addAttribute(
+                        PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate());
+            }
+            return builder.build(new JcaContentSignerBuilder(algorithm).build(pair.getPrivate()));
+        } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -28,6 +28,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Requests of every kind, good ones and bad. */
 final class CsrBuilder {
@@ -37,6 +38,7 @@ final class CsrBuilder {
 
     private final KeyPair pair;
     private final ExtensionsGenerator extensions = new ExtensionsGenerator();
+    private @Nullable ExtensionsGenerator second;
     private String algorithm = "SHA256withECDSA";
     private X500Name subject = new X500Name("");
 
@@ -105,6 +107,12 @@ final class CsrBuilder {
         }
     }
 
+    /** Asks for more names in a second list of extensions. */
+    CsrBuilder andAgain(String... dnsNames) {
+        this.second = CsrBuilder.forNames(dnsNames).extensions;
+        return this;
+    }
+
     Csr csr() {
         return Csr.parse(pem());
     }
@@ -119,6 +127,10 @@ final class CsrBuilder {
         if (!extensions.isEmpty()) {
             builder.addAttribute(
                     PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate());
+        }
+        if (second != null) {
+            builder.addAttribute(
+                    PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, second.generate());
         }
         try {
             return builder.build(

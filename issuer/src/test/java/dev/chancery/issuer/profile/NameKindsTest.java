@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import dev.chancery.contracts.issue.Narrowing;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +23,13 @@ import org.junit.jupiter.api.Test;
 class NameKindsTest {
 
     private static final AuthorityPolicy POLICY =
-            new AuthorityPolicy(
-                    "test",
-                    List.of(new NamePattern.Any()),
-                    List.of(IpRange.parse("10.0.0.0/8"), IpRange.parse("2001:db8::/32")),
-                    List.of(UriPattern.parse("spiffe://example.org/*")),
-                    List.of(NamePattern.parse("example.com")));
-    private static final AuthorityPolicy DNS_ALONE =
-            new AuthorityPolicy(
-                    "test", List.of(new NamePattern.Any()), List.of(), List.of(), List.of());
-    private static final CertificateProfile ALL = profile(EnumSet.allOf(SanKind.class));
+            TestPolicies.configured(
+                    "allowed-ip-ranges", "10.0.0.0/8,2001:db8::/32",
+                    "allowed-uris", "spiffe://example.org/*",
+                    "allowed-emails", "example.com",
+                    "allowed-other-names", "upn:*@example.com,1.2.3.4:exactly");
+    private static final AuthorityPolicy DNS_ALONE = TestPolicies.configured();
+    private static final CertificateProfile ALL = profile("dns,ip,uri,email,other");
 
     private static final GeneralName DNS = dns("a.example.com");
     private static final GeneralName IP = new GeneralName(GeneralName.iPAddress, "10.0.0.1");
@@ -42,7 +41,7 @@ class NameKindsTest {
     void certifiesEveryKindThatProfileAndAuthorityAllow() {
         Csr csr = csr(DNS, IP, URI, EMAIL);
 
-        assertThatNoException().isThrownBy(() -> ALL.check(csr, null, POLICY));
+        assertThatNoException().isThrownBy(() -> new TestRequest(ALL, POLICY).check(csr, null));
         assertThat(csr.names())
                 .containsExactly(
                         new DnsName("a.example.com"),
@@ -54,7 +53,7 @@ class NameKindsTest {
 
     @Test
     void asksForAKindThatTheProfileTakes() {
-        CertificateProfile server = profile(Set.of(SanKind.DNS, SanKind.IP));
+        CertificateProfile server = profile("dns,ip");
 
         assertViolation(server, csr(DNS, IP, URI), POLICY, null, "name-types:", "\"spiffe://");
         assertViolation(server, csr(EMAIL), POLICY, null, "name-types:", "me@example.com");
@@ -151,6 +150,59 @@ class NameKindsTest {
                 "directoryName");
     }
 
+    @Test
+    void certifiesOtherNamesOfTheTypesThatProfileAndAuthorityAllow() {
+        Csr csr =
+                csr(
+                        other(OtherName.UPN, new DERUTF8String("Alice@EXAMPLE.com")),
+                        other("1.2.3.4", new DERUTF8String("exactly")));
+
+        assertThatNoException().isThrownBy(() -> new TestRequest(ALL, POLICY).check(csr, null));
+        assertThat(csr.names())
+                .containsExactly(
+                        new OtherName(OtherName.UPN, "Alice@example.com"),
+                        new OtherName("1.2.3.4", "exactly"));
+    }
+
+    @Test
+    void refusesOtherNamesBeyondThem() {
+        assertViolation(
+                ALL,
+                csr(other("1.2.3.5", new DERUTF8String("a"))),
+                POLICY,
+                null,
+                "name-types:",
+                "1.2.3.5:a");
+        assertViolation(
+                ALL,
+                csr(other(OtherName.UPN, new DERUTF8String("alice@evil.net"))),
+                POLICY,
+                null,
+                "allowed-other-names:",
+                "alice@evil.net");
+        assertViolation(
+                ALL,
+                csr(other("1.2.3.4", new DERUTF8String("other"))),
+                POLICY,
+                null,
+                "allowed-other-names:",
+                "other");
+        assertViolation(
+                ALL,
+                csr(other(OtherName.UPN, new DERUTF8String("alice"))),
+                POLICY,
+                null,
+                "other-name-syntax:",
+                "user principal name");
+        assertViolation(
+                ALL,
+                csr(other("1.2.3.4", new DERSequence())),
+                POLICY,
+                null,
+                "other-name-syntax:",
+                "UTF8String");
+    }
+
     private static Csr csr(GeneralName... names) {
         return CsrBuilder.withKey(CsrBuilder.P256).names(names).csr();
     }
@@ -163,10 +215,22 @@ class NameKindsTest {
         return new GeneralName(GeneralName.uniformResourceIdentifier, text);
     }
 
-    private static CertificateProfile profile(Set<SanKind> kinds) {
-        CertificateProfile plain = TestProfiles.profile(ExtendedUsage.SERVER_AUTH);
-        return new CertificateProfile(
-                plain.name(), plain.lifetime(), plain.keyTypes(), plain.extendedUsages(), kinds);
+    private static CertificateProfile profile(String kinds) {
+        return kinds.contains("other")
+                ? TestProfiles.configured(
+                        "extended-key-usages",
+                        "server-auth",
+                        "san-kinds",
+                        kinds,
+                        "other-names",
+                        "upn,1.2.3.4")
+                : TestProfiles.configured("extended-key-usages", "server-auth", "san-kinds", kinds);
+    }
+
+    private static GeneralName other(String type, ASN1Encodable value) {
+        return new GeneralName(
+                GeneralName.otherName,
+                new org.bouncycastle.asn1.x509.OtherName(new ASN1ObjectIdentifier(type), value));
     }
 
     private static void assertViolation(
@@ -177,7 +241,10 @@ class NameKindsTest {
             String rule,
             String culprit) {
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> profile.check(csr, new Narrowing(narrowed, null), policy))
+                .isThrownBy(
+                        () ->
+                                new TestRequest(profile, policy)
+                                        .check(csr, new Narrowing(narrowed, null)))
                 .satisfies(
                         refused ->
                                 assertThat(((Refusal.ProfileViolation) refused.refusal()).detail())

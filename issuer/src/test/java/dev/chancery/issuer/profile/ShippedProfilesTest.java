@@ -5,14 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
-import dev.chancery.issuer.signing.AuthoritiesConfig;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,27 +17,10 @@ class ShippedProfilesTest {
     private static PolicyCatalog policies;
 
     @BeforeAll
-    static void readsTheShippedConfiguration() throws IOException {
-        SmallRyeConfig config =
-                new SmallRyeConfigBuilder()
-                        .withProfile("prod")
-                        .addDefaultInterceptors()
-                        .withSources(
-                                new PropertiesConfigSource(
-                                        Path.of("src/main/resources/application.properties")
-                                                .toUri()
-                                                .toURL()))
-                        .withSources(
-                                new PropertiesConfigSource(
-                                        Map.of("CHANCERY_OCSP_URL", "http://ocsp.example.com/ocsp"),
-                                        "environment",
-                                        300))
-                        .withMapping(ProfilesConfig.class)
-                        .withMapping(AuthoritiesConfig.class)
-                        .withValidateUnknown(false)
-                        .build();
-        profiles = new ProfileCatalog(config.getConfigMapping(ProfilesConfig.class));
-        policies = new PolicyCatalog(config.getConfigMapping(AuthoritiesConfig.class));
+    static void readsTheShippedConfiguration() {
+        ShippedConfiguration shipped = ShippedConfiguration.read();
+        profiles = shipped.profiles();
+        policies = shipped.policies();
     }
 
     @Test
@@ -57,20 +34,20 @@ class ShippedProfilesTest {
                                 Duration.ofDays(90),
                                 Duration.ofDays(90),
                                 Duration.ofMinutes(5)));
-        assertThat(server.keyTypes()).containsExactlyInAnyOrder(KeyType.values());
-        assertThat(server.extendedUsages()).containsExactly(ExtendedUsage.SERVER_AUTH);
-        assertThat(server.sanKinds()).containsExactlyInAnyOrder(SanKind.DNS, SanKind.IP);
+        assertThat(server.keys().types()).containsExactlyInAnyOrder(KeyType.values());
+        assertThat(server.usages().extended()).containsExactly(ExtendedUsage.SERVER_AUTH);
+        assertThat(server.subject().sanKinds()).containsExactlyInAnyOrder(SanKind.DNS, SanKind.IP);
     }
 
     @Test
     void clientsAndPeersHaveTheirUsages() {
-        assertThat(profiles.require("tls-client").extendedUsages())
+        assertThat(profiles.require("tls-client").usages().extended())
                 .containsExactly(ExtendedUsage.CLIENT_AUTH);
-        assertThat(profiles.require("tls-peer").extendedUsages())
+        assertThat(profiles.require("tls-peer").usages().extended())
                 .containsExactlyInAnyOrder(ExtendedUsage.SERVER_AUTH, ExtendedUsage.CLIENT_AUTH);
-        assertThat(profiles.require("tls-client").sanKinds())
+        assertThat(profiles.require("tls-client").subject().sanKinds())
                 .containsExactlyInAnyOrder(SanKind.DNS, SanKind.EMAIL);
-        assertThat(profiles.require("tls-peer").sanKinds())
+        assertThat(profiles.require("tls-peer").subject().sanKinds())
                 .containsExactlyInAnyOrder(SanKind.DNS, SanKind.IP);
     }
 
@@ -78,8 +55,8 @@ class ShippedProfilesTest {
     void workloadsAreKnownByTheirUriAndLiveADay() {
         CertificateProfile spiffe = profiles.require("spiffe");
 
-        assertThat(spiffe.sanKinds()).containsExactly(SanKind.URI);
-        assertThat(spiffe.extendedUsages())
+        assertThat(spiffe.subject().sanKinds()).containsExactly(SanKind.URI);
+        assertThat(spiffe.usages().extended())
                 .containsExactlyInAnyOrder(ExtendedUsage.SERVER_AUTH, ExtendedUsage.CLIENT_AUTH);
         assertThat(spiffe.lifetime())
                 .isEqualTo(
@@ -91,8 +68,8 @@ class ShippedProfilesTest {
     }
 
     @Test
-    void profilesTakeDnsNamesUntilToldOtherwise() {
-        assertThat(profiles.ocspResponder().sanKinds()).containsExactly(SanKind.DNS);
+    void respondersAreKnownByTheirSubjectAlone() {
+        assertThat(profiles.ocspResponder().subject().sanKinds()).isEmpty();
     }
 
     @Test
@@ -109,16 +86,38 @@ class ShippedProfilesTest {
 
     @Test
     void theAuthorityCertifiesEveryNameUntilToldOtherwise() {
-        assertThat(policies.require("chancery-ca").allowedNames())
+        assertThat(policies.require("chancery-ca").bounds().dnsNames())
                 .containsExactly(new NamePattern.Any());
-        assertThat(policies.require("chancery-ca").allowedAddresses()).isEmpty();
-        assertThat(policies.require("chancery-ca").allowedUris()).isEmpty();
-        assertThat(policies.require("chancery-ca").allowedMailHosts()).isEmpty();
+        assertThat(policies.require("chancery-ca").bounds().addresses()).isEmpty();
+        assertThat(policies.require("chancery-ca").bounds().uris()).isEmpty();
+        assertThat(policies.require("chancery-ca").bounds().mailHosts()).isEmpty();
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> policies.require("chancery-root"))
                 .satisfies(
                         refused ->
                                 assertThat(refused.refusal())
                                         .isEqualTo(new Refusal.UnknownAuthority("chancery-root")));
+    }
+
+    @Test
+    void whatIsShortLivedHasNoStatus() {
+        assertThat(profiles.require("short-lived").status())
+                .isEqualTo(new StatusPointers(false, false, true));
+        assertThat(profiles.require("tls-server-staple").status())
+                .isEqualTo(new StatusPointers(true, true, false));
+        assertThat(profiles.require("tls-server").status())
+                .isEqualTo(new StatusPointers(true, false, false));
+    }
+
+    @Test
+    void nobodyGetsWhatHasNoNamesUntilTheAuthorityServesIt() {
+        assertThat(profiles.require("intermediate-ca").subordinate())
+                .hasValueSatisfying(it -> assertThat(it.pathLength()).isZero());
+        assertThat(
+                        List.of("intermediate-ca", "code-signing", "time-stamping").stream()
+                                .map(profiles::require))
+                .allMatch(CertificateProfile::mustBeServed);
+        assertThat(policies.require("chancery-ca").profiles()).isEmpty();
+        assertThat(policies.require("chancery-ca").bounds().wildcards()).isEmpty();
     }
 }

@@ -35,8 +35,29 @@ public final class SoftAuthority {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final Instant END = START.plus(Duration.ofDays(3650));
 
-    private final KeyPair pair = CsrBuilder.ec("secp256r1");
-    private final X509CertificateHolder certificate = selfSigned();
+    private final KeyPair pair;
+    private final X509CertificateHolder certificate;
+
+    public SoftAuthority() {
+        pair = CsrBuilder.ec("secp256r1");
+        certificate = selfSigned(new BasicConstraints(true));
+    }
+
+    private SoftAuthority(int pathLength) {
+        pair = CsrBuilder.ec("secp256r1");
+        certificate = selfSigned(new BasicConstraints(pathLength));
+    }
+
+    /** One whose P-256 key another authority has certified. */
+    SoftAuthority(KeyPair pair, X509CertificateHolder certificate) {
+        this.pair = pair;
+        this.certificate = certificate;
+    }
+
+    /** One that allows so many authorities below it. */
+    static SoftAuthority withPathLength(int pathLength) {
+        return new SoftAuthority(pathLength);
+    }
 
     /** Tells OCSP addresses if there is one to tell. */
     public Authority authority(Optional<URI> ocspAddress) {
@@ -75,13 +96,13 @@ public final class SoftAuthority {
         }
     }
 
-    private X509CertificateHolder selfSigned() {
+    private X509CertificateHolder selfSigned(BasicConstraints constraints) {
         SubjectPublicKeyInfo key = SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
         X500Name name = new X500Name("CN=Soft CA");
         try {
             return new X509v3CertificateBuilder(
                             name, BigInteger.ONE, Date.from(START), Date.from(END), name, key)
-                    .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
+                    .addExtension(Extension.basicConstraints, true, constraints)
                     .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign))
                     .addExtension(
                             Extension.subjectKeyIdentifier,

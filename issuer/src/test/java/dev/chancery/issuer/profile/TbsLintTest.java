@@ -46,15 +46,20 @@ import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x509.PolicyQualifierId;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
@@ -167,6 +172,34 @@ class TbsLintTest {
 
     private static Stream<Arguments> extensionMutations() {
         return Stream.of(
+                added(
+                        "name-constraints",
+                        Extension.nameConstraints,
+                        true,
+                        TestProfiles.constraints("dns:example.com")),
+                added(
+                        "certificate-policies",
+                        Extension.certificatePolicies,
+                        false,
+                        new CertificatePolicies(
+                                new PolicyInformation(PolicyQualifierId.id_qt_cps))),
+                added("must-staple", TlsFeature.EXTENSION, false, TlsFeature.mustStaple()),
+                added("no-rev-avail", Extension.noRevAvail, false, DERNull.INSTANCE),
+                without("ocsp-address", Extension.authorityInfoAccess),
+                replaced(
+                        "ocsp-address",
+                        Extension.authorityInfoAccess,
+                        false,
+                        new AuthorityInformationAccess(
+                                AccessDescription.id_ad_ocsp,
+                                new GeneralName(
+                                        GeneralName.uniformResourceIdentifier,
+                                        "http://ocsp.example.net/"))),
+                replaced(
+                        "extended-key-usage",
+                        Extension.extendedKeyUsage,
+                        true,
+                        new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth)),
                 without("basic-constraints", Extension.basicConstraints),
                 replaced(
                         "basic-constraints",
@@ -286,7 +319,7 @@ class TbsLintTest {
 
         assertThat(Stream.concat(alone, Stream.of("san-present", "subject", "der")).distinct())
                 .containsExactlyInAnyOrderElementsOf(
-                        TbsCheck.ALL.stream().map(TbsCheck::name).toList());
+                        TbsLint.CHECKS.stream().map(TbsCheck::name).toList());
     }
 
     @Test
@@ -395,6 +428,17 @@ class TbsLintTest {
                     list.removeIf(it -> Extension.getInstance(it).getExtnId().equals(oid));
                     return list;
                 });
+    }
+
+    private static Arguments added(
+            String check, ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
+        return Arguments.of(
+                check,
+                extensions(
+                        list -> {
+                            list.add(extension(oid, critical, value));
+                            return list;
+                        }));
     }
 
     private static Arguments replaced(

@@ -40,6 +40,26 @@ public record TestAuthorities(List<String> tokens)
     }
 
     @Override
+    public Optional<List<String>> allowedWildcards() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<String>> allowedOtherNames() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<String>> profiles() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Grant> grants() {
+        return Map.of();
+    }
+
+    @Override
     public Optional<URI> ocspUrl() {
         return Optional.empty();
     }

@@ -94,6 +94,7 @@ public record Surroundings(
         variables.put("REDIS_URL", redisUrl);
         variables.put("LIMITER_URL", addresses.limiter().toString());
         variables.put("CHANCERY_OCSP_URL", addresses.ocsp().toString());
+        variables.put("CHANCERY_ALLOWED_WILDCARDS", "*");
         return variables;
     }
 

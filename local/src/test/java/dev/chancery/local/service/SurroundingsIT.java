@@ -46,6 +46,7 @@ class SurroundingsIT {
         assertThat(names(Service.LIMITER)).containsExactly("QUARKUS_HTTP_SSL_PORT", "REDIS_URL");
         assertThat(names(Service.ISSUER))
                 .containsExactly(
+                        "CHANCERY_ALLOWED_WILDCARDS",
                         "CHANCERY_OCSP_URL",
                         "DATABASE_URL",
                         "LIMITER_URL",
