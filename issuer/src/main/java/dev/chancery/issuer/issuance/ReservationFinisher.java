@@ -7,17 +7,22 @@ import dev.chancery.issuer.ledger.CertificateLedger;
 import dev.chancery.issuer.ledger.IssuanceLedger;
 import dev.chancery.issuer.ledger.Reservation;
 import dev.chancery.issuer.ledger.SignedReservation;
+import dev.chancery.issuer.profile.OcspPointer;
 import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.AuthorityCatalog;
 import dev.chancery.issuer.signing.CertificateSigner;
+
 import io.quarkus.logging.Log;
+
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signs, records and announces what was reserved; for the requests that reserved it, and for
@@ -67,7 +72,11 @@ class ReservationFinisher {
             Reservation reservation = reservations.get(i);
             switch (attempts.get(i)) {
                 case Attempt.Signed it ->
-                        signed.add(new SignedReservation(reservation, it.certificate()));
+                        signed.add(
+                                new SignedReservation(
+                                        reservation,
+                                        it.certificate(),
+                                        OcspPointer.in(reservation.toBeSigned())));
                 case Attempt.Unsigned it -> outcomes.put(reservation, it.outcome());
             }
         }
@@ -109,6 +118,7 @@ class ReservationFinisher {
         }
         announcer.announce(
                 signed.stream()
+                        .filter(SignedReservation::answered)
                         .map(SignedReservation::reservation)
                         .filter(it -> ours.contains(it.key()))
                         .map(

@@ -81,8 +81,9 @@ final class IssuanceSql {
             """
             with signed as (
                 select * from unnest(
-                        cast(:keys as text[]), cast(:fingerprints as text[]), cast(:ders as text[]))
-                    as s(key, fingerprint, der)
+                        cast(:keys as text[]), cast(:fingerprints as text[]), cast(:ders as text[]),
+                        cast(:nextUpdates as text[]))
+                    as s(key, fingerprint, der, next_update)
             ), won as (
                 update issuance
                 set state = 'issued', issued_at = now(), to_be_signed = null, lease_until = null
@@ -101,8 +102,10 @@ final class IssuanceSql {
                 select serial, not_after, decode(der, 'base64')
                 from won join signed on key = idempotency_key
             ), publication as (
-                insert into ocsp_publication (serial, authority, not_after, lease_until)
-                select serial, authority, not_after, now() + :lease * interval '1 millisecond' from won
+                insert into ocsp_publication (serial, authority, not_after, next_update, lease_until)
+                select serial, authority, not_after, cast(next_update as timestamptz),
+                    now() + :lease * interval '1 millisecond'
+                from won join signed on key = idempotency_key
             ), counted as (
                 insert into expiry_delta (day, authority, account, issued, revoked)
                 select cast(not_after at time zone 'UTC' as date), authority, account, count(*), 0

@@ -1,12 +1,19 @@
 package dev.chancery.issuer.ledger;
 
+import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
+
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 
 /** Certificates as {@link IssuanceSql#MARK_ISSUED} takes them: an array for each column. */
 record SignatureColumns(List<SignedReservation> rows) {
+
+    /** Due at once. */
+    private static final String NOW = "-infinity";
+
+    /** Due when its status changes. */
+    private static final String NEVER = "infinity";
 
     SelectionQuery<String> bind(SelectionQuery<String> statement) {
         return statement
@@ -14,7 +21,8 @@ record SignatureColumns(List<SignedReservation> rows) {
                 .setParameter("fingerprints", texts(it -> it.certificate().sha256()))
                 .setParameter(
                         "ders",
-                        texts(it -> Base64.getEncoder().encodeToString(it.certificate().octets())));
+                        texts(it -> Base64.getEncoder().encodeToString(it.certificate().octets())))
+                .setParameter("nextUpdates", texts(it -> it.answered() ? NOW : NEVER));
     }
 
     private String[] texts(Function<SignedReservation, String> column) {

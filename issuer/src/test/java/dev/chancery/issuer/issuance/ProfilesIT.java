@@ -1,24 +1,18 @@
 package dev.chancery.issuer.issuance;
 
 import static dev.chancery.issuer.parts.IssuerClient.json;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.issuer.parts.IssuerClient;
 import dev.chancery.issuer.parts.IssuerParts;
 import dev.chancery.issuer.parts.Order;
+import dev.chancery.issuer.parts.Sql;
 import dev.chancery.issuer.parts.TestCsr;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.List;
-import java.util.stream.Stream;
+
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -39,6 +33,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the shipped profiles take and refuse, from the call to the certificate. */
 @QuarkusTest
@@ -109,7 +114,7 @@ class ProfilesIT {
 
         assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=Alice Smith");
         assertThat(certificate.getSubjectAlternativeNames())
-                .extracting(List::getFirst)
+                .extracting(it -> (Object) it.getFirst())
                 .containsExactly(1, 0);
         assertThat(certificate.getExtendedKeyUsage())
                 .containsExactly("1.3.6.1.5.5.7.3.2", "1.3.6.1.4.1.311.20.2.2");
@@ -134,6 +139,32 @@ class ProfilesIT {
         assertThat(certificate.getNonCriticalExtensionOIDs())
                 .contains(NO_REV_AVAIL)
                 .doesNotContain(AUTHORITY_INFORMATION);
+    }
+
+    @Test
+    void makesNoAnswerAheadForWhatNamesNoResponder() {
+        String shortLived =
+                serial(issued(Order.forNames("a.example.com").with("profile", "short-lived")));
+        String pointed = serial(issued(Order.forNames("a.example.com")));
+
+        assertThat(nextUpdate(shortLived)).isEqualTo("infinity");
+        assertThat(nextUpdate(pointed)).isNotEqualTo("infinity");
+        assertThat(
+                        operator.post(
+                                        "/v1/certificates/" + shortLived + ":revoke",
+                                        "{\"reason\":\"superseded\"}")
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(nextUpdate(shortLived)).isNotEqualTo("infinity");
+    }
+
+    private static String serial(X509Certificate certificate) {
+        return certificate.getSerialNumber().toString(16);
+    }
+
+    private static String nextUpdate(String serial) {
+        return Sql.text(
+                "select cast(next_update as text) from ocsp_publication where serial = ?", serial);
     }
 
     @Test
