@@ -6,30 +6,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The hashes in a blocklist, as small as they can be: sorted, one after the other. */
-final class BlockedKeys {
+/**
+ * A blocklist: keys by the SHA-256 of their SubjectPublicKeyInfo, and RSA keys by what
+ * openssl-blacklist lists of them, the last ten octets of the SHA-1 of their modulus in words.
+ */
+record BlockedKeys(SortedHashes keys, SortedHashes moduli) {
 
-    private static final int OCTETS = 32;
-    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
-
-    private final byte[] sorted;
-
-    private BlockedKeys(List<byte[]> hashes) {
-        byte[][] ordered = hashes.toArray(byte[][]::new);
-        Arrays.sort(ordered, Arrays::compareUnsigned);
-        sorted = new byte[ordered.length * OCTETS];
-        for (int i = 0; i < ordered.length; i++) {
-            System.arraycopy(ordered[i], 0, sorted, i * OCTETS, OCTETS);
-        }
-    }
+    private static final int SHA256_DIGITS = 64;
+    private static final int MODULUS_DIGITS = 20;
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]+");
 
     static BlockedKeys none() {
-        return new BlockedKeys(List.of());
+        return new BlockedKeys(SortedHashes.of(List.of()), SortedHashes.of(List.of()));
     }
 
     /**
@@ -44,50 +36,39 @@ final class BlockedKeys {
             throw new IllegalArgumentException(
                     "the blocklist %s is larger than %d octets".formatted(file, maxSize));
         }
-        List<byte[]> hashes = new ArrayList<>();
+        List<byte[]> keys = new ArrayList<>();
+        List<byte[]> moduli = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             int number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String text = line.strip();
                 if (!text.isEmpty() && !text.startsWith("#")) {
-                    hashes.add(hash(text, file, number));
+                    (digits(text, file, number) == SHA256_DIGITS ? keys : moduli)
+                            .add(HexFormat.of().parseHex(text));
                 }
                 number++;
             }
         }
-        return new BlockedKeys(hashes);
+        return new BlockedKeys(SortedHashes.of(keys), SortedHashes.of(moduli));
     }
 
-    boolean contains(byte[] sha256) {
-        int low = 0;
-        int high = size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int from = middle * OCTETS;
-            int order =
-                    Arrays.compareUnsigned(sorted, from, from + OCTETS, sha256, 0, sha256.length);
-            if (order == 0) {
-                return true;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return false;
+    boolean contains(Csr csr) {
+        return keys.contains(HexFormat.of().parseHex(csr.subjectPublicKeyInfo().sha256()))
+                || csr.modulusHash().map(moduli::contains).orElse(false);
     }
 
     int size() {
-        return sorted.length / OCTETS;
+        return keys.size() + moduli.size();
     }
 
-    private static byte[] hash(String text, Path file, int line) {
-        if (!HASH.matcher(text).matches()) {
+    private static int digits(String text, Path file, int line) {
+        if (!DIGITS.matcher(text).matches()
+                || (text.length() != SHA256_DIGITS && text.length() != MODULUS_DIGITS)) {
             throw new IllegalArgumentException(
-                    "line %d of the blocklist %s is no SHA-256 in hexadecimal"
-                            .formatted(line, file));
+                    "line %d of the blocklist %s is neither a SHA-256 in hexadecimal nor the %d digits"
+                                    .formatted(line, file, MODULUS_DIGITS)
+                            + " of an openssl-blacklist");
         }
-        return HexFormat.of().parseHex(text);
+        return text.length();
     }
 }

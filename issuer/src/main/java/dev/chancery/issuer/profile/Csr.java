@@ -3,14 +3,16 @@ package dev.chancery.issuer.profile;
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Optional;
+
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A certificate signing request (RFC 2986) whose sender has proved to hold the private key. That
@@ -18,9 +20,7 @@ import org.bouncycastle.pkcs.PKCS10CertificationRequest;
  */
 public final class Csr {
 
-    private final SubjectPublicKeyInfo key;
-    private final KeyType keyType;
-    private final int keyBits;
+    private final SubjectKey key;
     private final RequestedSubject subject;
     private final RequestedExtensions extensions;
     private final String sha256;
@@ -30,9 +30,7 @@ public final class Csr {
             RequestedSubject subject,
             RequestedExtensions extensions,
             String sha256) {
-        this.key = key.info();
-        this.keyType = key.type();
-        this.keyBits = key.bits();
+        this.key = key;
         this.subject = subject;
         this.extensions = extensions;
         this.sha256 = sha256;
@@ -86,16 +84,21 @@ public final class Csr {
 
     /** The key to certify, as DER of SubjectPublicKeyInfo. */
     public Der subjectPublicKeyInfo() {
-        return encoded(key);
+        return encoded(key.info());
     }
 
     public KeyType keyType() {
-        return keyType;
+        return key.type();
     }
 
     /** The size of its modulus or of its curve. */
     public int keyBits() {
-        return keyBits;
+        return key.bits();
+    }
+
+    /** What openssl-blacklist knows an RSA key by. */
+    Optional<byte[]> modulusHash() {
+        return key.modulusHash();
     }
 
     /** The subject's common name, lower case, if it has one. */
@@ -118,6 +121,12 @@ public final class Csr {
      */
     public List<SubjectName> names() {
         return extensions.names().stream().map(Csr::parsed).distinct().toList();
+    }
+
+    /** Whether all its names are of their kinds, and no more than any profile takes. */
+    public boolean wellNamed() {
+        return extensions.names().size() <= NameRules.MAX_NAMES
+                && extensions.names().stream().allMatch(RequestedName::wellFormed);
     }
 
     /** What tells this request from every other, lower-case hexadecimal. */
@@ -152,6 +161,6 @@ public final class Csr {
     /** Length and hash alone: a CSR must not reach a log. */
     @Override
     public String toString() {
-        return "Csr[keyType=" + keyType + ", sha256=" + sha256 + "]";
+        return "Csr[keyType=" + keyType() + ", sha256=" + sha256 + "]";
     }
 }

@@ -3,11 +3,13 @@ package dev.chancery.issuer.profile;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** {@code chancery.keys.*}: keys that are never certified. */
 @ConfigMapping(prefix = "chancery.keys")
@@ -15,8 +17,8 @@ public interface KeysConfig {
 
     /**
      * A file of keys that are known to others, one a line: the SHA-256 of the SubjectPublicKeyInfo,
-     * hexadecimal. Empty lines and those that begin with {@code #} say nothing. Absent, no key is
-     * blocked.
+     * hexadecimal, or the 20 digits of an openssl-blacklist. Empty lines and those that begin with
+     * {@code #} say nothing. Absent, no key is blocked.
      */
     Optional<Path> blocklist();
 

@@ -1,10 +1,11 @@
 package dev.chancery.issuer.profile;
 
-import java.util.HexFormat;
-import java.util.Locale;
 import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.GeneralName;
+
+import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * A name as a request asks for it, of a kind that can be certified at all; its syntax unchecked.
@@ -46,6 +47,15 @@ record RequestedName(SanKind kind, GeneralName name) {
      */
     SubjectName parsed() {
         return SubjectName.parse(kind, name);
+    }
+
+    boolean wellFormed() {
+        try {
+            var _ = parsed();
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     /** That it is none of its kind, for the reason that {@link #parsed} gave. */

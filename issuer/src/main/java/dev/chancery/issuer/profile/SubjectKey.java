@@ -2,9 +2,7 @@ package dev.chancery.issuer.profile;
 
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
-import java.io.IOException;
-import java.util.Map;
-import java.util.Objects;
+
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -18,6 +16,15 @@ import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.ECKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A public key that is strong enough to be certified at all, whatever the profile.
@@ -60,6 +67,25 @@ record SubjectKey(KeyType type, SubjectPublicKeyInfo info, AsymmetricKeyParamete
             case ECKeyParameters ec -> ec.getParameters().getCurve().getFieldSize();
             default -> ED25519_BITS;
         };
+    }
+
+    /**
+     * What openssl-blacklist knows an RSA key by: of the SHA-1 of the line that openssl prints of
+     * its modulus, the last ten octets.
+     */
+    Optional<byte[]> modulusHash() {
+        if (!(parameter instanceof RSAKeyParameters rsa)) {
+            return Optional.empty();
+        }
+        String line = "Modulus=%X\n".formatted(rsa.getModulus());
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-1")
+                            .digest(line.getBytes(StandardCharsets.US_ASCII));
+            return Optional.of(Arrays.copyOfRange(hash, hash.length - 10, hash.length));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
+        }
     }
 
     /** The numbers with the signs they have: Bouncy Castle would take a negative one for a good. */

@@ -11,7 +11,12 @@ import dev.chancery.issuer.refusal.Refused;
  */
 public record Violation(String rule, String detail) {
 
+    /** How it is answered. */
+    public Refusal refusal() {
+        return new Refusal.ProfileViolation(rule + ": " + detail);
+    }
+
     Refused refused() {
-        return new Refused(new Refusal.ProfileViolation(rule + ": " + detail));
+        return new Refused(refusal());
     }
 }
