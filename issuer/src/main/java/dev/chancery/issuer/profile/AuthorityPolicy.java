@@ -1,7 +1,11 @@
 package dev.chancery.issuer.profile;
 
+import dev.chancery.issuer.policy.Fact;
+import dev.chancery.issuer.policy.Rule;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,19 +17,25 @@ import java.util.Set;
  * @param profiles the profiles it serves, or a star for all; absent, those whose names the bounds
  *     can judge
  * @param grants who may have which of the names; without any, everyone may have all
+ * @param rules what else must be true
  */
 public record AuthorityPolicy(
-        String authority, NameBounds bounds, Optional<Set<String>> profiles, List<Grant> grants) {
+        String authority,
+        NameBounds bounds,
+        Optional<Set<String>> profiles,
+        List<Grant> grants,
+        List<Rule> rules) {
 
     private static final String ALL = "*";
 
     public AuthorityPolicy {
         profiles = profiles.map(Set::copyOf);
         grants = List.copyOf(grants);
+        rules = List.copyOf(rules);
     }
 
     List<Violation> brokenBy(
-            CertificateProfile profile, Applicant applicant, List<SubjectName> names) {
+            CertificateProfile profile, CertificateRequest request, List<SubjectName> names) {
         List<Violation> broken = new ArrayList<>();
         if (!serves(profile)) {
             broken.add(
@@ -45,9 +55,21 @@ public record AuthorityPolicy(
                     .ifPresent(broken::add);
         }
         if (!grants.isEmpty()) {
-            broken.addAll(ungranted(profile, applicant, names));
+            broken.addAll(ungranted(profile, request.applicant(), names));
+        }
+        if (!rules.isEmpty()) {
+            broken.addAll(ruledOut(RequestFacts.of(authority, profile, request, names)));
         }
         return broken;
+    }
+
+    private List<Violation> ruledOut(Map<Fact, Object> facts) {
+        return rules.stream()
+                .flatMap(
+                        rule ->
+                                rule.brokenBy(facts).stream()
+                                        .map(message -> new Violation(rule.name(), message)))
+                .toList();
     }
 
     private boolean serves(CertificateProfile profile) {

@@ -3,11 +3,13 @@ package dev.chancery.issuer.profile;
 import dev.chancery.contracts.issue.Narrowing;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which names a certificate may carry; every rule that is broken says so by its name. */
 record NameRules(CertificateProfile profile, AuthorityPolicy policy) {
@@ -32,7 +34,7 @@ record NameRules(CertificateProfile profile, AuthorityPolicy policy) {
             broken.add(new Violation("names", "at least one name is needed as subjectAltName"));
         }
         List<SubjectName> names = certifiable(asked.names(), broken);
-        broken.addAll(policy.brokenBy(profile, request.applicant(), names));
+        broken.addAll(policy.brokenBy(profile, request, names));
         if (profile.subject().commonName() == SubjectCommonName.AMONG_NAMES) {
             commonNameNotAmong(csr, names).ifPresent(broken::add);
         }

@@ -1,9 +1,13 @@
 package dev.chancery.issuer.profile;
 
+import dev.chancery.issuer.policy.PolicyConfig;
+import dev.chancery.issuer.policy.RuleLanguage;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.AuthoritiesConfig;
+
 import jakarta.inject.Singleton;
+
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,10 +17,11 @@ public class PolicyCatalog {
 
     private final Map<String, AuthorityPolicy> policies;
 
-    public PolicyCatalog(AuthoritiesConfig config) {
+    public PolicyCatalog(AuthoritiesConfig config, PolicyConfig bounds) {
+        RuleLanguage language = new RuleLanguage(bounds);
         policies =
                 config.authorities().entrySet().stream()
-                        .map(entry -> PolicyReader.read(entry.getKey(), entry.getValue()))
+                        .map(entry -> PolicyReader.read(entry.getKey(), entry.getValue(), language))
                         .collect(
                                 Collectors.toUnmodifiableMap(
                                         AuthorityPolicy::authority, policy -> policy));

@@ -1,6 +1,9 @@
 package dev.chancery.issuer.profile;
 
+import dev.chancery.issuer.policy.Rule;
+import dev.chancery.issuer.policy.RuleLanguage;
 import dev.chancery.issuer.signing.AuthoritiesConfig;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +24,8 @@ final class PolicyReader {
      *
      * @throws IllegalArgumentException if it is none; the message begins with the key that is wrong
      */
-    static AuthorityPolicy read(String authority, AuthoritiesConfig.Settings settings) {
+    static AuthorityPolicy read(
+            String authority, AuthoritiesConfig.Settings settings, RuleLanguage language) {
         String prefix = "chancery.authorities." + authority + ".";
         PolicyReader reader = new PolicyReader(prefix + "allowed-");
         return new AuthorityPolicy(
@@ -34,7 +38,11 @@ final class PolicyReader {
                         settings.allowedEmails(),
                         settings.allowedOtherNames()),
                 settings.profiles().map(Set::copyOf),
-                settings.grants().entrySet().stream().map(entry -> grant(prefix, entry)).toList());
+                settings.grants().entrySet().stream().map(entry -> grant(prefix, entry)).toList(),
+                settings.rules().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> rule(prefix, entry, language))
+                        .toList());
     }
 
     private static Grant grant(String prefix, Map.Entry<String, AuthoritiesConfig.Grant> entry) {
@@ -50,6 +58,16 @@ final class PolicyReader {
                         config.uris(),
                         config.emails(),
                         config.otherNames()));
+    }
+
+    private static Rule rule(
+            String prefix, Map.Entry<String, AuthoritiesConfig.Rule> entry, RuleLanguage language) {
+        AuthoritiesConfig.Rule config = entry.getValue();
+        return new PolicyReader(prefix + "rules." + entry.getKey() + ".")
+                .parsed(
+                        "expression",
+                        config.expression(),
+                        text -> language.rule(entry.getKey(), text, config.message()));
     }
 
     private NameBounds bounds(

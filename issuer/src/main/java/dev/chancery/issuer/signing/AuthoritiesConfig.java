@@ -3,7 +3,9 @@ package dev.chancery.issuer.signing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
+
 import jakarta.validation.constraints.NotEmpty;
+
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,8 @@ public interface AuthoritiesConfig {
          * name below at any depth, {@code *} every name.
          */
         @WithDefault("*")
-        @NotEmpty List<String> allowedDnsNames();
+        @NotEmpty
+        List<String> allowedDnsNames();
 
         /**
          * Below which domains a wildcard may stand, in the same form: {@code example.com} allows
@@ -74,11 +77,24 @@ public interface AuthoritiesConfig {
         /** Who may have which of these names; without any grant, everyone may have all. */
         Map<String, Grant> grants();
 
+        /** What else must be true of a request, in CEL; docs/profiles.md tells over what. */
+        Map<String, Rule> rules();
+
         /** Where its certificates say OCSP is to be asked; absent, they say nothing. */
         Optional<URI> ocspUrl();
 
         /** The alias of the key that signs its OCSP answers; absent, its name and "-ocsp". */
         Optional<String> ocspKey();
+    }
+
+    /** One rule. */
+    interface Rule {
+
+        /** What must be true. */
+        String expression();
+
+        /** What is told to who asks for something else. */
+        String message();
     }
 
     /** What some accounts may have; names in the forms of the authority's own settings. */
@@ -87,7 +103,8 @@ public interface AuthoritiesConfig {
         /**
          * {@code caller/admin}, {@code prod/shop}, or all that begin alike: {@code prod/shop-*}.
          */
-        @NotEmpty List<String> accounts();
+        @NotEmpty
+        List<String> accounts();
 
         /** Under which profiles; absent, under all that the authority serves. */
         Optional<List<String>> profiles();

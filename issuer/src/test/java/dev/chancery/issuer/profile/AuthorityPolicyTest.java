@@ -87,6 +87,52 @@ class AuthorityPolicyTest {
     }
 
     @Test
+    void holdsRequestAndCallerToItsRules() {
+        TestRequest request =
+                request(
+                        "rules.small.expression", "request.dnsNames.size() <= 2",
+                        "rules.small.message", "At most two names.",
+                        "rules.ours.expression",
+                                "caller.account.startsWith('c/') && caller.owner == 'ns/web'"
+                                        + " && caller.requester == 'alice'",
+                        "rules.ours.message", "Not yours.",
+                        "rules.strong.expression",
+                                "request.keyType == 'ecdsa-p256' && request.keyBits == 256",
+                        "rules.strong.message", "Another key.",
+                        "rules.brief.expression",
+                                "request.duration <= duration('2160h') && request.profile =="
+                                    + " 'test'",
+                        "rules.brief.message", "Too long.",
+                        "rules.named.expression",
+                                "request.subject['common-name'] == [request.commonName]"
+                                        + " && request.authority == 'test'",
+                        "rules.named.message", "A common name.");
+
+        Csr good = CsrBuilder.forNames("a.example.com").subject("CN=a.example.com").csr();
+        Csr many =
+                CsrBuilder.forNames("a.example.com", "b.example.com", "c.example.com")
+                        .subject("CN=a.example.com")
+                        .csr();
+
+        assertThat(request.broken(good)).isEmpty();
+        request.assertBroken(many, "small", "At most two names.");
+        request.assertBroken(names("a.example.com"), "named", "could not be decided");
+    }
+
+    @Test
+    void saysWhereARuleIsWrong() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                TestPolicies.configured(
+                                        "rules.bad.expression", "request.dnsName == []",
+                                        "rules.bad.message", "No."))
+                .withMessageStartingWith(
+                        "chancery.authorities.test.rules.bad.expression: request.dnsName == []: ")
+                .withMessageContaining("1:8");
+    }
+
+    @Test
     void tellsAllRulesThatAreBroken() {
         Csr csr =
                 CsrBuilder.forNames("*.example.com", "a..b", "a.example.net")

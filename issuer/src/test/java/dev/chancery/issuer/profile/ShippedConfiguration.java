@@ -1,9 +1,12 @@
 package dev.chancery.issuer.profile;
 
+import dev.chancery.issuer.policy.TestPolicyConfig;
 import dev.chancery.issuer.signing.AuthoritiesConfig;
+
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -53,6 +56,7 @@ record ShippedConfiguration(SmallRyeConfig config) {
     }
 
     PolicyCatalog policies() {
-        return new PolicyCatalog(config.getConfigMapping(AuthoritiesConfig.class));
+        return new PolicyCatalog(
+                config.getConfigMapping(AuthoritiesConfig.class), TestPolicyConfig.usual());
     }
 }

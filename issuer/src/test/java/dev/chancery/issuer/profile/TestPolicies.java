@@ -1,8 +1,11 @@
 package dev.chancery.issuer.profile;
 
+import dev.chancery.issuer.policy.TestPolicyConfig;
 import dev.chancery.issuer.signing.AuthoritiesConfig;
+
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,7 +26,8 @@ final class TestPolicies {
                                 .withSources(new PropertiesConfigSource(properties, "test", 300))
                                 .withMapping(AuthoritiesConfig.class)
                                 .build()
-                                .getConfigMapping(AuthoritiesConfig.class))
+                                .getConfigMapping(AuthoritiesConfig.class),
+                        TestPolicyConfig.usual())
                 .require("test");
     }
 

@@ -60,6 +60,11 @@ public record TestAuthorities(List<String> tokens)
     }
 
     @Override
+    public Map<String, Rule> rules() {
+        return Map.of();
+    }
+
+    @Override
     public Optional<URI> ocspUrl() {
         return Optional.empty();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chancery.issuer.policy;
+
+import org.jspecify.annotations.NullMarked;
