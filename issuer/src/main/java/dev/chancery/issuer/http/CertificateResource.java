@@ -1,5 +1,6 @@
 package dev.chancery.issuer.http;
 
+import dev.chancery.contracts.issue.DryRunResponse;
 import dev.chancery.contracts.issue.IssueRequest;
 import dev.chancery.contracts.issue.IssueResponse;
 import dev.chancery.contracts.request.RequestStatus;
@@ -11,12 +12,14 @@ import dev.chancery.issuer.intake.Intake;
 import dev.chancery.issuer.intake.Lane;
 import dev.chancery.issuer.intake.OrderReader;
 import dev.chancery.issuer.intake.QueuedOrder;
+import dev.chancery.issuer.issuance.DryRun;
 import dev.chancery.issuer.issuance.Issuance;
 import dev.chancery.issuer.issuance.OperationMeter;
 import dev.chancery.issuer.issuance.OperationMeter.Operation;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.request.AsyncRequests;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,12 +30,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -42,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 /** Certificates: have one issued, look at one. */
 @Path(CertificateResource.PATH)
 @RunOnVirtualThread
+@RegisterForReflection(targets = DryRunResponse.class, registerFullHierarchy = true)
 public class CertificateResource {
 
     static final String PATH = "/v1/certificates";
@@ -49,6 +58,7 @@ public class CertificateResource {
     private final Intake intake;
     private final CachedCertificates certificates;
     private final AsyncRequests requests;
+    private final DryRun dryRun;
     private final OrderReader orders;
     private final CertificateView view;
     private final OperationMeter meter;
@@ -58,6 +68,7 @@ public class CertificateResource {
             Intake intake,
             CachedCertificates certificates,
             AsyncRequests requests,
+            DryRun dryRun,
             OrderReader orders,
             CertificateView view,
             OperationMeter meter,
@@ -65,6 +76,7 @@ public class CertificateResource {
         this.intake = intake;
         this.certificates = certificates;
         this.requests = requests;
+        this.dryRun = dryRun;
         this.orders = orders;
         this.view = view;
         this.meter = meter;
@@ -74,27 +86,40 @@ public class CertificateResource {
     /**
      * Has a certificate issued. Whoever repeats an idempotency key gets the certificate it got the
      * first time. Who would rather not wait says {@code Prefer: respond-async}, and asks later.
+     * With {@code dryRun=true} nothing is issued, and the answer tells what would happen.
      */
     @POST
     @RolesAllowed(Permission.Role.ISSUE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
+    @Parameter(
+            name = DryRunParameter.NAME,
+            in = ParameterIn.QUERY,
+            description = "true to be told what would happen, without anything happening",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @APIResponse(
             responseCode = "201",
             description = "Issued now",
             content = @Content(schema = @Schema(implementation = IssueResponse.class)))
     @APIResponse(
             responseCode = "200",
-            description = "Issued before, to the same key",
-            content = @Content(schema = @Schema(implementation = IssueResponse.class)))
+            description = "Issued before, to the same key; or what a dry run tells",
+            content =
+                    @Content(schema = @Schema(oneOf = {IssueResponse.class, DryRunResponse.class})))
     @APIResponse(
             responseCode = "202",
             description = "Taken, as was preferred; Location tells where to ask",
             content = @Content(schema = @Schema(implementation = RequestStatus.class)))
     public RestResponse<?> issue(
             @Nullable IssueRequest request,
-            @HeaderParam(Preference.HEADER) List<String> preferences) {
+            @HeaderParam(Preference.HEADER) List<String> preferences,
+            @Context UriInfo uri) {
+        boolean dry = DryRunParameter.in(uri.getQueryParameters());
         Caller caller = Caller.of(identity);
+        if (dry) {
+            QueuedOrder order = orders.read(request, caller::client, Lane.NEW);
+            return RestResponse.ok(DryRunView.of(dryRun.of(order.order())));
+        }
         if (request != null && Preference.respondAsync(preferences)) {
             QueuedOrder order = orders.read(request, caller::client, Lane.BULK);
             return taken(requests.submit(request, order, caller.name()));

@@ -69,7 +69,8 @@ public record IssuanceOrder(
                 csr,
                 duration,
                 narrowing,
-                new Applicant(client.account(), client.owner(), client.requester()));
+                new Applicant(
+                        client.caller(), client.account(), client.owner(), client.requester()));
     }
 
     /** What it costs, {@code csr} being its own. */

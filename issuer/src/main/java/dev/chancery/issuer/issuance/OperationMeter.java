@@ -28,6 +28,8 @@ public class OperationMeter {
     public enum Operation {
         /** A caller has one issued. */
         ISSUE,
+        /** A caller asks what would become of one. */
+        DRY_RUN,
         /** The sweeper finishes one. */
         FINISH,
         /** A caller looks at one. */

@@ -11,18 +11,14 @@ import dev.chancery.issuer.profile.OcspPointer;
 import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.AuthorityCatalog;
 import dev.chancery.issuer.signing.CertificateSigner;
-
 import io.quarkus.logging.Log;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs, records and announces what was reserved; for the requests that reserved it, and for

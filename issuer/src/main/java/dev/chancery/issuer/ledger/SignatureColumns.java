@@ -1,10 +1,9 @@
 package dev.chancery.issuer.ledger;
 
-import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
-
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 
 /** Certificates as {@link IssuanceSql#MARK_ISSUED} takes them: an array for each column. */
 record SignatureColumns(List<SignedReservation> rows) {

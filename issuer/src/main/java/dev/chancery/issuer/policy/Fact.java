@@ -25,6 +25,8 @@ public enum Fact {
     KEY_BITS("request.keyBits", SimpleType.INT),
     /** What is wished for, or what the profile gives to who has no wish. */
     DURATION("request.duration", SimpleType.DURATION),
+    /** Who has sent the request, the operator for whoever it speaks for. */
+    CALLER("caller.name", SimpleType.STRING),
     /** {@code caller/NAME}, or {@code CLUSTER/NAMESPACE}. */
     ACCOUNT("caller.account", SimpleType.STRING),
     /** The object that the certificate is for, {@code namespace/name}. */

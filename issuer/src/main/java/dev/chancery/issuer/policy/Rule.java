@@ -2,7 +2,6 @@ package dev.chancery.issuer.policy;
 
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;

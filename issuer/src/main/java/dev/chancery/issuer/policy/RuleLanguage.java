@@ -32,6 +32,7 @@ public final class RuleLanguage {
                         .maxParseRecursionDepth(MAX_NESTING)
                         .comprehensionMaxIterations(config.maxIterations())
                         .maxRegexProgramSize(config.maxRegexSize())
+                        .enableHeterogeneousNumericComparisons(true)
                         .build();
         CelCompilerBuilder builder =
                 CelCompilerFactory.standardCelCompilerBuilder()

@@ -6,3 +6,4 @@
 package dev.chancery.issuer.policy;
 
 import org.jspecify.annotations.NullMarked;
+

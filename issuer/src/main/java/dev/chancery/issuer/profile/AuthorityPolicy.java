@@ -2,7 +2,6 @@ package dev.chancery.issuer.profile;
 
 import dev.chancery.issuer.policy.Fact;
 import dev.chancery.issuer.policy.Rule;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -143,4 +143,15 @@ public record CertificateProfile(
         TbsLint.requireClean(toBeSigned, this, csr, authority);
         return toBeSigned;
     }
+
+    /** The same, to be looked at and not to be signed. */
+    public CertificateDraft draft(Csr csr, Serial serial, Validity validity, Authority authority) {
+        Der toBeSigned = new TbsCertificate(this, authority).of(csr, serial, validity);
+        return new CertificateDraft(
+                name,
+                csr,
+                validity,
+                toBeSigned,
+                TbsLint.findings(toBeSigned, this, csr, authority));
+    }
 }

@@ -1,10 +1,9 @@
 package dev.chancery.issuer.profile;
 
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-
 import java.util.Map;
 import java.util.TreeMap;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /**
  * What a certificate is for (RFC 5280 section 4.2.1.12).

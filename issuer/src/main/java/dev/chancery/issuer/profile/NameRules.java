@@ -3,13 +3,11 @@ package dev.chancery.issuer.profile;
 import dev.chancery.contracts.issue.Narrowing;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which names a certificate may carry; every rule that is broken says so by its name. */
 record NameRules(CertificateProfile profile, AuthorityPolicy policy) {

@@ -1,13 +1,11 @@
 package dev.chancery.issuer.profile;
 
 import dev.chancery.issuer.certificate.Der;
-
+import java.util.Arrays;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.TBSCertificate;
-
-import java.util.Arrays;
 
 /** Whether a certificate says where OCSP is to be asked (RFC 5280 section 4.2.2.1). */
 public final class OcspPointer {

@@ -5,9 +5,7 @@ import dev.chancery.issuer.policy.RuleLanguage;
 import dev.chancery.issuer.refusal.Refusal;
 import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.AuthoritiesConfig;
-
 import jakarta.inject.Singleton;
-
 import java.util.Map;
 import java.util.stream.Collectors;
 

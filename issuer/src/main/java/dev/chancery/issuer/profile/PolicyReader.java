@@ -3,7 +3,6 @@ package dev.chancery.issuer.profile;
 import dev.chancery.issuer.policy.Rule;
 import dev.chancery.issuer.policy.RuleLanguage;
 import dev.chancery.issuer.signing.AuthoritiesConfig;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.chancery.issuer.profile;
 
 import dev.chancery.issuer.policy.Fact;
 import dev.chancery.issuer.profile.RequestedSubject.Attribute;
-
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,6 +34,7 @@ final class RequestFacts {
         facts.put(Fact.KEY_TYPE, ConfigurationWord.of(csr.keyType()));
         facts.put(Fact.KEY_BITS, (long) csr.keyBits());
         facts.put(Fact.DURATION, wished == null ? profile.lifetime().usual() : wished);
+        facts.put(Fact.CALLER, request.applicant().caller());
         facts.put(Fact.ACCOUNT, request.applicant().account());
         facts.put(Fact.OWNER, Objects.requireNonNullElse(request.applicant().owner(), ""));
         facts.put(Fact.REQUESTER, Objects.requireNonNullElse(request.applicant().requester(), ""));

@@ -1,11 +1,10 @@
 package dev.chancery.issuer.profile;
 
+import java.util.HexFormat;
+import java.util.Locale;
 import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.GeneralName;
-
-import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * A name as a request asks for it, of a kind that can be certified at all; its syntax unchecked.

@@ -3,9 +3,7 @@ package dev.chancery.issuer.signing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
-
 import jakarta.validation.constraints.NotEmpty;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

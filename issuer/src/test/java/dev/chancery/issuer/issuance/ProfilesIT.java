@@ -1,7 +1,6 @@
 package dev.chancery.issuer.issuance;
 
 import static dev.chancery.issuer.parts.IssuerClient.json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chancery.issuer.parts.IssuerClient;
@@ -9,10 +8,18 @@ import dev.chancery.issuer.parts.IssuerParts;
 import dev.chancery.issuer.parts.Order;
 import dev.chancery.issuer.parts.Sql;
 import dev.chancery.issuer.parts.TestCsr;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -33,17 +40,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** What the shipped profiles take and refuse, from the call to the certificate. */
 @QuarkusTest

@@ -3,17 +3,16 @@ package dev.chancery.issuer.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleTest {
 
@@ -34,7 +33,7 @@ class RuleTest {
                 "request.keyType.startsWith('ecdsa-') && request.keyBits >= 256",
                 "request.duration <= duration('24h')",
                 "caller.account == 'prod/shop' && caller.owner.startsWith('shop/')",
-                "caller.requester != 'system:anonymous'"
+                "caller.name == 'operator' && caller.requester != 'system:anonymous'"
             })
     void asksAboutRequestAndCaller(String expression) {
         assertThat(LANGUAGE.rule("test", expression, "no").brokenBy(facts())).isEmpty();
@@ -57,7 +56,7 @@ class RuleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "request.dnsName.size() == 1   | 1:8  | undeclared reference",
+                "request.dnsName.size() == 1   | 1:1  | undeclared reference",
                 "request.keyBits > '256'       | 1:17 | no matching overload",
                 "request.keyBits               | 1:8  | expected type 'bool'",
                 "request.keyBits >             | 1:18 | mismatched input",
@@ -122,6 +121,7 @@ class RuleTest {
         facts.put(Fact.KEY_TYPE, "ecdsa-p256");
         facts.put(Fact.KEY_BITS, 256L);
         facts.put(Fact.DURATION, Duration.ofHours(24));
+        facts.put(Fact.CALLER, "operator");
         facts.put(Fact.ACCOUNT, "prod/shop");
         facts.put(Fact.OWNER, "shop/web");
         facts.put(Fact.REQUESTER, "alice");

@@ -2,3 +2,4 @@
 package dev.chancery.issuer.policy;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -94,14 +94,14 @@ class AuthorityPolicyTest {
                         "rules.small.message", "At most two names.",
                         "rules.ours.expression",
                                 "caller.account.startsWith('c/') && caller.owner == 'ns/web'"
-                                        + " && caller.requester == 'alice'",
+                                        + " && caller.requester == 'alice' && caller.name == 'operator'",
                         "rules.ours.message", "Not yours.",
                         "rules.strong.expression",
                                 "request.keyType == 'ecdsa-p256' && request.keyBits == 256",
                         "rules.strong.message", "Another key.",
                         "rules.brief.expression",
                                 "request.duration <= duration('2160h') && request.profile =="
-                                    + " 'test'",
+                                        + " 'test'",
                         "rules.brief.message", "Too long.",
                         "rules.named.expression",
                                 "request.subject['common-name'] == [request.commonName]"
@@ -129,7 +129,7 @@ class AuthorityPolicyTest {
                                         "rules.bad.message", "No."))
                 .withMessageStartingWith(
                         "chancery.authorities.test.rules.bad.expression: request.dnsName == []: ")
-                .withMessageContaining("1:8");
+                .withMessageContaining("1:1");
     }
 
     @Test

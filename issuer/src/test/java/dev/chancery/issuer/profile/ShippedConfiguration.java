@@ -2,11 +2,9 @@ package dev.chancery.issuer.profile;
 
 import dev.chancery.issuer.policy.TestPolicyConfig;
 import dev.chancery.issuer.signing.AuthoritiesConfig;
-
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,10 +2,8 @@ package dev.chancery.issuer.profile;
 
 import dev.chancery.issuer.policy.TestPolicyConfig;
 import dev.chancery.issuer.signing.AuthoritiesConfig;
-
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-
 import java.util.HashMap;
 import java.util.Map;
 

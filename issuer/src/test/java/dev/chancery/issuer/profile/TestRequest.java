@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks a profile what it thinks of a request. */
 record TestRequest(CertificateProfile profile, AuthorityPolicy policy, Authority authority) {
 
-    static final Applicant APPLICANT = new Applicant("c/ns", "ns/web", "alice");
+    static final Applicant APPLICANT = new Applicant("operator", "c/ns", "ns/web", "alice");
 
     private static final Authority SOFT =
             new SoftAuthority().authority(Optional.of(URI.create("http://ocsp.example.com/ocsp")));
