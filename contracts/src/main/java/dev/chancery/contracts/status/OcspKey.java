@@ -17,10 +17,7 @@ public record OcspKey(String issuerKeyHash, String serial) {
     private static final int HASH_PREFIX = 32;
 
     public OcspKey {
-        if (!SHA256.matcher(issuerKeyHash).matches()) {
-            throw new IllegalArgumentException(
-                    "issuerKeyHash is not a SHA-256 in lower-case hexadecimal: " + issuerKeyHash);
-        }
+        requireHash(issuerKeyHash);
         if (!SERIAL.matcher(serial).matches()) {
             throw new IllegalArgumentException(
                     "serial is not lower-case hexadecimal without leading zeros: " + serial);
@@ -29,6 +26,17 @@ public record OcspKey(String issuerKeyHash, String serial) {
 
     /** The key as it stands in Redis: 128 bits of the hash tell one authority from another. */
     public String redisKey() {
-        return PREFIX + issuerKeyHash.substring(0, HASH_PREFIX) + ":" + serial;
+        return PREFIX + shortened(issuerKeyHash) + ":" + serial;
+    }
+
+    static void requireHash(String issuerKeyHash) {
+        if (!SHA256.matcher(issuerKeyHash).matches()) {
+            throw new IllegalArgumentException(
+                    "issuerKeyHash is not a SHA-256 in lower-case hexadecimal: " + issuerKeyHash);
+        }
+    }
+
+    static String shortened(String issuerKeyHash) {
+        return issuerKeyHash.substring(0, HASH_PREFIX);
     }
 }

@@ -36,6 +36,7 @@ public class DryRun {
     private final AuthorityCatalog authorities;
     private final PolicyCatalog policies;
     private final KeyBlocklist blocklist;
+    private final CompromisedKeys compromised;
     private final IssuanceBudget budget;
     private final IssuanceConfig config;
     private final OperationMeter meter;
@@ -47,6 +48,7 @@ public class DryRun {
             AuthorityCatalog authorities,
             PolicyCatalog policies,
             KeyBlocklist blocklist,
+            CompromisedKeys compromised,
             IssuanceBudget budget,
             IssuanceConfig config,
             OperationMeter meter,
@@ -56,6 +58,7 @@ public class DryRun {
         this.authorities = authorities;
         this.policies = policies;
         this.blocklist = blocklist;
+        this.compromised = compromised;
         this.budget = budget;
         this.config = config;
         this.meter = meter;
@@ -86,6 +89,7 @@ public class DryRun {
                 refusals,
                 () -> {
                     blocklist.require(csr);
+                    compromised.require(csr);
                     return csr;
                 });
         order

@@ -5,9 +5,11 @@ import dev.chancery.issuer.certificate.Validity;
 import dev.chancery.issuer.ledger.IssuanceLedger;
 import dev.chancery.issuer.ledger.NewReservation;
 import dev.chancery.issuer.ledger.Reservation;
+import dev.chancery.issuer.ledger.StatusSources;
 import dev.chancery.issuer.profile.CertificateProfile;
 import dev.chancery.issuer.profile.Csr;
 import dev.chancery.issuer.profile.KeyBlocklist;
+import dev.chancery.issuer.profile.OcspPointer;
 import dev.chancery.issuer.profile.PolicyCatalog;
 import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.Authority;
@@ -23,6 +25,7 @@ class OrderDrafter {
     private final AuthorityCatalog authorities;
     private final PolicyCatalog policies;
     private final KeyBlocklist blocklist;
+    private final CompromisedKeys compromised;
     private final IssuanceLedger ledger;
     private final Clock clock;
     private final SecureRandom random;
@@ -31,12 +34,14 @@ class OrderDrafter {
             AuthorityCatalog authorities,
             PolicyCatalog policies,
             KeyBlocklist blocklist,
+            CompromisedKeys compromised,
             IssuanceLedger ledger,
             Clock clock,
             SecureRandom random) {
         this.authorities = authorities;
         this.policies = policies;
         this.blocklist = blocklist;
+        this.compromised = compromised;
         this.ledger = ledger;
         this.clock = clock;
         this.random = random;
@@ -51,6 +56,7 @@ class OrderDrafter {
         IssuanceOrder order = open.order();
         Csr csr = order.csr().prove();
         blocklist.require(csr);
+        compromised.require(csr);
         Authority authority = authorities.require(order.authority());
         CertificateProfile profile = order.profile();
         profile.check(order.request(csr), authority, policies.require(authority.name()));
@@ -68,7 +74,15 @@ class OrderDrafter {
         // Here, where it concerns one order alone, and before anything is spent for it.
         ledger.requirePlace(validity.notAfter());
         NewReservation wanted =
-                new NewReservation(reservation, csr.sha256(), profile.name(), csr.dnsNames());
+                new NewReservation(
+                        reservation,
+                        csr.sha256(),
+                        profile.name(),
+                        csr.dnsNames(),
+                        new StatusSources(
+                                OcspPointer.in(reservation.toBeSigned()),
+                                profile.crlShard(serial, authority),
+                                csr.subjectPublicKeyInfo().sha256()));
         return new Draft(open, wanted, order.expense(csr));
     }
 }

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class InventorySql {
 
     /**
-     * A lifted hold leaves a row behind, with removeFromCRL for a reason. The bounds stand here
-     * too, or the plan would name every week there is.
+     * A lifted hold leaves a row behind. The bounds stand here too, or the plan would name every
+     * week there is.
      */
     private static final String REVOKED =
             """
             exists (select from revocation r where r.serial = certificate.serial
-                and r.not_after = certificate.not_after and r.reason <> 8
-                and r.not_after >= :from and r.not_after < :until)""";
+                and r.not_after = certificate.not_after and r.reason <> %d
+                and r.not_after >= :from and r.not_after < :until)"""
+                    .formatted(RevocationSql.LIFTED);
 
     /** What {@link InventoryRow} maps; the bounds keep it to the partitions of a window. */
     private static final String SELECT =

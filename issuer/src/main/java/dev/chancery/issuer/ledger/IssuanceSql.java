@@ -30,21 +30,23 @@ final class IssuanceSql {
     static final String RESERVE =
             """
             insert into issuance (idempotency_key, csr_sha256, state, serial, authority, profile,
-                caller, account, owner, requester, dns_names, not_before, not_after, to_be_signed,
-                lease_until)
+                caller, account, owner, requester, dns_names, not_before, not_after, to_be_signed, ocsp,
+                crl_shard, key_sha256, lease_until)
             select key, decode(csr_sha256, 'hex'), 'reserved', serial, authority, profile,
                 caller, account, owner, requester, string_to_array(dns_names, ','), to_timestamp(not_before),
-                to_timestamp(not_after), decode(to_be_signed, 'base64'),
-                now() + :lease * interval '1 millisecond'
+                to_timestamp(not_after), decode(to_be_signed, 'base64'), ocsp, crl_shard,
+                decode(key_sha256, 'hex'), now() + :lease * interval '1 millisecond'
             from unnest(
                     cast(:keys as text[]), cast(:csrSha256s as text[]), cast(:serials as text[]),
                     cast(:authorities as text[]), cast(:profiles as text[]), cast(:callers as text[]),
                     cast(:accounts as text[]),
                     cast(:owners as text[]), cast(:requesters as text[]), cast(:dnsNames as text[]),
                     cast(:notBefores as bigint[]), cast(:notAfters as bigint[]),
-                    cast(:toBeSigned as text[]))
+                    cast(:toBeSigned as text[]), cast(:ocsps as boolean[]), cast(:crlShards as integer[]),
+                    cast(:keySha256s as text[]))
                 as wanted(key, csr_sha256, serial, authority, profile, caller, account, owner,
-                    requester, dns_names, not_before, not_after, to_be_signed)
+                    requester, dns_names, not_before, not_after, to_be_signed, ocsp, crl_shard,
+                    key_sha256)
             order by key
             on conflict (idempotency_key) do nothing
             returning idempotency_key""";
@@ -81,9 +83,8 @@ final class IssuanceSql {
             """
             with signed as (
                 select * from unnest(
-                        cast(:keys as text[]), cast(:fingerprints as text[]), cast(:ders as text[]),
-                        cast(:nextUpdates as text[]))
-                    as s(key, fingerprint, der, next_update)
+                        cast(:keys as text[]), cast(:fingerprints as text[]), cast(:ders as text[]))
+                    as s(key, fingerprint, der)
             ), won as (
                 update issuance
                 set state = 'issued', issued_at = now(), to_be_signed = null, lease_until = null
@@ -93,19 +94,21 @@ final class IssuanceSql {
                 returning *
             ), narrow as (
                 insert into certificate (serial, fingerprint, authority, profile, account, owner,
-                    requester, dns_names, not_before, not_after)
+                    requester, dns_names, not_before, not_after, key_sha256)
                 select serial, decode(fingerprint, 'hex'), authority, profile, account, owner,
-                    requester, dns_names, not_before, not_after
+                    requester, dns_names, not_before, not_after, key_sha256
                 from won join signed on key = idempotency_key
             ), whole as (
                 insert into certificate_der (serial, not_after, der)
                 select serial, not_after, decode(der, 'base64')
                 from won join signed on key = idempotency_key
             ), publication as (
-                insert into ocsp_publication (serial, authority, not_after, next_update, lease_until)
-                select serial, authority, not_after, cast(next_update as timestamptz),
-                    now() + :lease * interval '1 millisecond'
-                from won join signed on key = idempotency_key
+                insert into ocsp_publication (serial, authority, not_after, next_update, lease_until,
+                    ocsp, crl_shard)
+                select serial, authority, not_after,
+                    case when ocsp then timestamptz '-infinity' else 'infinity' end,
+                    now() + :lease * interval '1 millisecond', ocsp, crl_shard
+                from won
             ), counted as (
                 insert into expiry_delta (day, authority, account, issued, revoked)
                 select cast(not_after at time zone 'UTC' as date), authority, account, count(*), 0

@@ -27,7 +27,7 @@ final class LedgerSql {
             )
             update ocsp_publication p set lease_until = now() + :lease * interval '1 millisecond'
             from due where p.serial = due.serial and p.not_after = due.not_after
-            returning p.serial, p.version, p.reason, p.revoked_at""";
+            returning p.serial, p.version, p.reason, p.revoked_at, p.ocsp""";
 
     /** Nothing is noted of an answer that is no longer true: the true one is due. */
     static final String OCSP_PUBLISHED =
@@ -35,7 +35,7 @@ final class LedgerSql {
             update ocsp_publication p set next_update = :nextUpdate, lease_until = now()
             from unnest(cast(:serials as text[]), cast(:versions as integer[]))
                 as published(serial, version)
-            where p.serial = published.serial and p.version = published.version
+            where p.serial = published.serial and p.version = published.version and p.ocsp
                 and p.not_after >= :from and p.not_after < :until
             returning p.serial""";
 

@@ -9,11 +9,22 @@ import java.util.List;
  * @param csrSha256 the hash of the CSR that the key is bound to, hexadecimal
  * @param profile the profile it follows
  * @param dnsNames the names it is for
+ * @param status who tells its status
  */
 public record NewReservation(
-        Reservation reservation, String csrSha256, String profile, List<String> dnsNames) {
+        Reservation reservation,
+        String csrSha256,
+        String profile,
+        List<String> dnsNames,
+        StatusSources status) {
 
     public NewReservation {
         dnsNames = List.copyOf(dnsNames);
+    }
+
+    /** One whose status OCSP alone tells. */
+    public NewReservation(
+            Reservation reservation, String csrSha256, String profile, List<String> dnsNames) {
+        this(reservation, csrSha256, profile, dnsNames, StatusSources.OCSP_ALONE);
     }
 }

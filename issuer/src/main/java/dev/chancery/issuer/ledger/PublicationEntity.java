@@ -28,6 +28,8 @@ class PublicationEntity extends PanacheEntityBase {
     @Column(name = "revoked_at")
     @Nullable Instant revokedAt;
 
+    boolean ocsp;
+
     @SuppressWarnings("NullAway.Init")
     protected PublicationEntity() {}
 
@@ -40,6 +42,6 @@ class PublicationEntity extends PanacheEntityBase {
                 reason == null || revokedAt == null
                         ? null
                         : new Revocation(RevocationReason.of(reason), revokedAt);
-        return new OcspStatus(new Serial(serial), version, revocation);
+        return new OcspStatus(new Serial(serial), version, revocation, ocsp);
     }
 }

@@ -42,7 +42,17 @@ enum QueryType {
     APPEND_AUDIT,
     FIND_AUDIT,
     AUDIT_HEADS,
-    RETIRE_AUDIT;
+    RETIRE_AUDIT,
+    CRL_SHARDS,
+    CLAIM_CRL,
+    BUILD_CRL,
+    RELEASE_CRL,
+    LOST_CRLS,
+    READ_CRL,
+    CRL_PUT,
+    COMPROMISED_KEYS,
+    CLAIM_PURGES,
+    PURGES_DONE;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -23,6 +23,13 @@ record ReservationColumns(List<NewReservation> rows) {
                 .setParameter("dnsNames", texts(it -> String.join(",", it.dnsNames())))
                 .setParameter("notBefores", seconds(it -> it.reservation().validity().notBefore()))
                 .setParameter("notAfters", seconds(it -> it.reservation().validity().notAfter()))
+                .setParameter("keySha256s", texts(it -> it.status().keySha256()))
+                .setParameter(
+                        "ocsps",
+                        rows.stream().map(it -> it.status().ocsp()).toArray(Boolean[]::new))
+                .setParameter(
+                        "crlShards",
+                        rows.stream().map(it -> it.status().crlShard()).toArray(Integer[]::new))
                 .setParameter(
                         "toBeSigned",
                         texts(

@@ -15,12 +15,12 @@ import org.hibernate.annotations.Immutable;
 @Table(name = "revocation")
 @NamedQuery(
         name = RevocationEntity.FIND,
-        // 8 is removeFromCRL: a hold that was lifted.
         query =
                 """
                 select r.reason, r.revokedAt from RevocationEntity r
                 where r.serial = :serial and r.notAfter >= :from and r.notAfter < :until
-                    and r.reason <> 8""")
+                    and r.reason <>\s"""
+                        + RevocationSql.LIFTED)
 class RevocationEntity extends PanacheEntityBase {
 
     /** Selects a {@link RevocationRow}. */

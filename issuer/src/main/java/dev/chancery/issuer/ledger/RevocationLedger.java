@@ -22,12 +22,17 @@ public class RevocationLedger {
     private final LedgerSession session;
     private final LedgerPartitions partitions;
     private final Event<StatusChanged> changed;
+    private final PurgeConfig purges;
 
     RevocationLedger(
-            LedgerSession session, LedgerPartitions partitions, Event<StatusChanged> changed) {
+            LedgerSession session,
+            LedgerPartitions partitions,
+            Event<StatusChanged> changed,
+            PurgeConfig purges) {
         this.session = session;
         this.partitions = partitions;
         this.changed = changed;
+        this.purges = purges;
     }
 
     /** Whether and why the certificate is revoked. */
@@ -94,11 +99,13 @@ public class RevocationLedger {
         changed.fire(new StatusChanged(certificate.authority(), certificate.serial()));
     }
 
-    private static Mutiny.SelectionQuery<PublicationEntity> change(
+    private Mutiny.SelectionQuery<PublicationEntity> change(
             Mutiny.Session session, String sql, IssuedCertificate certificate, String caller) {
         return session.createNativeQuery(sql, PublicationEntity.class)
                 .setParameter("serial", certificate.serial().hex())
                 .setParameter("notAfter", certificate.validity().notAfter())
+                .setParameter("purgeDelay", purges.delay().toMillis())
+                .setParameter("purgeHooks", purges.named(PurgeConfig.Subject.OCSP))
                 .setParameter("caller", caller);
     }
 

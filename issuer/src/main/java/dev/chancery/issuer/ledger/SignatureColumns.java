@@ -8,20 +8,13 @@ import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 /** Certificates as {@link IssuanceSql#MARK_ISSUED} takes them: an array for each column. */
 record SignatureColumns(List<SignedReservation> rows) {
 
-    /** Due at once. */
-    private static final String NOW = "-infinity";
-
-    /** Due when its status changes. */
-    private static final String NEVER = "infinity";
-
     SelectionQuery<String> bind(SelectionQuery<String> statement) {
         return statement
                 .setParameter("keys", texts(it -> it.reservation().key()))
                 .setParameter("fingerprints", texts(it -> it.certificate().sha256()))
                 .setParameter(
                         "ders",
-                        texts(it -> Base64.getEncoder().encodeToString(it.certificate().octets())))
-                .setParameter("nextUpdates", texts(it -> it.answered() ? NOW : NEVER));
+                        texts(it -> Base64.getEncoder().encodeToString(it.certificate().octets())));
     }
 
     private String[] texts(Function<SignedReservation, String> column) {

@@ -5,12 +5,14 @@ import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
 import dev.chancery.issuer.profile.RequestedSubject.Attribute;
 import dev.chancery.issuer.signing.Authority;
+import dev.chancery.issuer.signing.CrlAddresses;
 import dev.chancery.issuer.signing.KeyIdentifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1Encodable;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERIA5String;
@@ -26,6 +28,8 @@ import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
@@ -53,7 +57,7 @@ record TbsCertificate(CertificateProfile profile, Authority authority) {
         generator.setSubjectPublicKeyInfo(
                 SubjectPublicKeyInfo.getInstance(csr.subjectPublicKeyInfo().octets()));
         try {
-            generator.setExtensions(extensions(csr, subject).generate());
+            generator.setExtensions(extensions(csr, subject, serial).generate());
             return Der.of(generator.generateTBSCertificate().getEncoded(ASN1Encoding.DER));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
@@ -75,7 +79,8 @@ record TbsCertificate(CertificateProfile profile, Authority authority) {
         };
     }
 
-    private ExtensionsGenerator extensions(Csr csr, X500Name subject) throws IOException {
+    private ExtensionsGenerator extensions(Csr csr, X500Name subject, Serial serial)
+            throws IOException {
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         extensions.addExtension(Extension.basicConstraints, true, basicConstraints(csr));
         extensions.addExtension(
@@ -107,6 +112,7 @@ record TbsCertificate(CertificateProfile profile, Authority authority) {
         if (profile.status().ocsp()) {
             addOcspAddress(extensions);
         }
+        addCrlAddress(extensions, serial);
         if (!csr.names().isEmpty()) {
             // RFC 5280 section 4.2.1.6: critical if the subject says nothing.
             boolean critical = subject.getRDNs().length == 0;
@@ -166,6 +172,21 @@ record TbsCertificate(CertificateProfile profile, Authority authority) {
                 new AuthorityInformationAccess(
                         AccessDescription.id_ad_ocsp,
                         new GeneralName(GeneralName.uniformResourceIdentifier, address)));
+    }
+
+    private void addCrlAddress(ExtensionsGenerator extensions, Serial serial) throws IOException {
+        Integer shard = profile.crlShard(serial, authority);
+        if (shard != null) {
+            String address = authority.crl().orElseThrow().address(authority.name(), shard);
+            extensions.addExtension(
+                    Extension.cRLDistributionPoints,
+                    false,
+                    new CRLDistPoint(
+                            new DistributionPoint[] {
+                                new DistributionPoint(
+                                        CrlAddresses.pointName(List.of(address)), null, null)
+                            }));
+        }
     }
 
     private static GeneralNames names(Csr csr) {

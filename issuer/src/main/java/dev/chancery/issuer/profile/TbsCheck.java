@@ -2,6 +2,8 @@ package dev.chancery.issuer.profile;
 
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.profile.RequestedSubject.Attribute;
+import dev.chancery.issuer.certificate.Serial;
+import dev.chancery.issuer.signing.CrlDistribution;
 import dev.chancery.issuer.signing.KeyIdentifier;
 import java.io.IOException;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -119,7 +122,9 @@ record TbsCheck(String name, Predicate<LintedTbs> rule) {
                                             .equals(
                                                     tbs.csr().names().stream()
                                                             .map(SubjectName::generalName)
-                                                            .toList())));
+                                                            .toList())),
+                    // Section 4.2.1.13; it names the shard on which a revocation will be.
+                    new TbsCheck("crl-distribution-point", TbsCheck::crlIsItsShard));
 
     /** What cannot even be read does not pass. */
     boolean passes(LintedTbs tbs) {
@@ -159,6 +164,29 @@ record TbsCheck(String name, Predicate<LintedTbs> rule) {
             }
         }
         return true;
+    }
+
+    private static boolean crlIsItsShard(LintedTbs tbs) {
+        CrlDistribution crl = tbs.authority().crl().orElse(null);
+        if (crl == null || tbs.profile().signsOcsp() || tbs.profile().status().noRevAvail()) {
+            return !tbs.has(Extension.cRLDistributionPoints);
+        }
+        int shard = crl.shardOf(Serial.of(tbs.serial().getValue()));
+        String address = crl.address(tbs.authority().name(), shard);
+        return tbs.has(Extension.cRLDistributionPoints, false)
+                && tbs.read(Extension.cRLDistributionPoints, CRLDistPoint::getInstance)
+                        .map(it -> List.of(it.getDistributionPoints()))
+                        .filter(points -> points.size() == 1)
+                        .map(List::getFirst)
+                        .filter(it -> it.getCRLIssuer() == null && it.getReasons() == null)
+                        .map(it -> GeneralNames.getInstance(it.getDistributionPoint().getName()))
+                        .map(GeneralNames::getNames)
+                        .filter(
+                                names ->
+                                        names.length == 1
+                                                && names[0].getName() instanceof ASN1String text
+                                                && text.getString().equals(address))
+                        .isPresent();
     }
 
     private static boolean isIdentifierOf(LintedTbs tbs, byte[] identifier) {

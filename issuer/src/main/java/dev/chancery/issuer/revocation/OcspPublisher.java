@@ -82,7 +82,10 @@ public class OcspPublisher {
      * Publishes the answers, if there is someone to sign them; otherwise the refresher finds them.
      */
     void publishAtOnce(Authority authority, List<OcspStatus> statuses) {
-        responder.known(authority).ifPresent(credentials -> publish(credentials, statuses));
+        List<OcspStatus> wanted = statuses.stream().filter(OcspStatus::published).toList();
+        if (!wanted.isEmpty()) {
+            responder.known(authority).ifPresent(credentials -> publish(credentials, wanted));
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.chancery.issuer.ledger.OcspStatus;
 import dev.chancery.issuer.ledger.PublicationLeases;
 import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.AuthorityCatalog;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -38,7 +39,7 @@ public class OcspRefresher {
             OcspResponder responder,
             OcspPublisher publisher,
             OcspStore store,
-            RefreshFailures failures,
+            MeterRegistry metrics,
             OcspConfig config,
             Clock clock) {
         this.ledger = ledger;
@@ -47,7 +48,8 @@ public class OcspRefresher {
         this.responder = responder;
         this.publisher = publisher;
         this.store = store;
-        this.failures = failures;
+        this.failures =
+                new RefreshFailures("OCSP answers", "chancery.ocsp.refresh.failures", metrics);
         this.config = config;
         this.clock = clock;
     }

@@ -153,7 +153,11 @@ public class OcspResponseFactory {
     }
 
     private static OcspKey key(Authority authority, Serial serial) {
-        Der bits = Der.of(authority.publicKey().getPublicKeyData().getOctets());
-        return new OcspKey(bits.sha256(), serial.hex());
+        return new OcspKey(keyHash(authority), serial.hex());
+    }
+
+    /** How keys in Redis tell one authority from another. */
+    static String keyHash(Authority authority) {
+        return Der.of(authority.publicKey().getPublicKeyData().getOctets()).sha256();
     }
 }

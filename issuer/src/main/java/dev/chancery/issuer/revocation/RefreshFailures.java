@@ -4,29 +4,37 @@ import dev.chancery.contracts.problem.ProblemType;
 import dev.chancery.issuer.refusal.Refused;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
-import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts the rounds in which the answers of an authority were not refreshed, and tells of each
- * cause once, until it changes or is gone.
+ * Counts the rounds in which what an authority publishes was not refreshed, and tells of each cause
+ * once, until it changes or is gone.
  */
-@Singleton
-class RefreshFailures {
+final class RefreshFailures {
 
     private static final String STORE = "store-unavailable";
 
     private final Map<String, String> told = new ConcurrentHashMap<>();
+    private final String what;
+    private final String counter;
     private final MeterRegistry metrics;
 
-    RefreshFailures(MeterRegistry metrics) {
+    /**
+     * Of one kind of thing.
+     *
+     * @param what is published, as the log calls it
+     * @param counter how the metric is called
+     */
+    RefreshFailures(String what, String counter, MeterRegistry metrics) {
+        this.what = what;
+        this.counter = counter;
         this.metrics = metrics;
     }
 
     void met(String authority, RuntimeException failure) {
         String cause = cause(failure);
-        metrics.counter("chancery.ocsp.refresh.failures", "cause", cause).increment();
+        metrics.counter(counter, "cause", cause).increment();
         boolean expected = !cause.equals(ProblemType.INTERNAL.slug());
         String news = expected ? cause : cause + " " + origin(failure);
         if (news.equals(told.put(authority, news))) {
@@ -34,18 +42,16 @@ class RefreshFailures {
         }
         if (expected) {
             Log.warnf(
-                    "OCSP answers are not refreshed until what failed is back authority=%s"
-                            + " reason=%s",
-                    authority, failure.getMessage());
+                    "%s are not refreshed until what failed is back authority=%s reason=%s",
+                    what, authority, failure.getMessage());
         } else {
-            Log.errorf(failure, "OCSP answers cannot be refreshed authority=%s", authority);
+            Log.errorf(failure, "%s cannot be refreshed authority=%s", what, authority);
         }
     }
 
     void overcome(String authority, int published) {
         if (told.remove(authority) != null) {
-            Log.infof(
-                    "OCSP answers are refreshed again authority=%s count=%d", authority, published);
+            Log.infof("%s are refreshed again authority=%s count=%d", what, authority, published);
         }
     }
 

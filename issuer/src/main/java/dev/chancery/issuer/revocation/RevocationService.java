@@ -16,6 +16,7 @@ import dev.chancery.issuer.refusal.Refused;
 import dev.chancery.issuer.signing.AuthorityCatalog;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ public class RevocationService {
     private final OcspPublisher publisher;
     private final AuditLog log;
     private final OperationMeter meter;
+    private final RevocationConfig config;
+    private final Clock clock;
 
     RevocationService(
             CertificateLedger certificates,
@@ -39,13 +42,17 @@ public class RevocationService {
             AuthorityCatalog authorities,
             OcspPublisher publisher,
             AuditLog log,
-            OperationMeter meter) {
+            OperationMeter meter,
+            RevocationConfig config,
+            Clock clock) {
         this.certificates = certificates;
         this.revocations = revocations;
         this.authorities = authorities;
         this.publisher = publisher;
         this.log = log;
         this.meter = meter;
+        this.config = config;
+        this.clock = clock;
     }
 
     /**
@@ -56,6 +63,20 @@ public class RevocationService {
      */
     public OcspStatus revoke(Serial serial, RevocationReason reason, String caller) {
         return meter.measure(Operation.REVOKE, () -> revoked(serial, reason, caller));
+    }
+
+    /**
+     * Revokes a certificate for whoever proves to hold its key.
+     *
+     * @throws Refused as {@link #revoke} does, and if the proof is none
+     */
+    public OcspStatus revokeByKey(Serial serial, KeyProof proof, String caller) {
+        return meter.measure(
+                Operation.REVOKE,
+                () -> {
+                    proof.require(require(serial), clock.instant(), config.proofWindow());
+                    return revoked(serial, proof.reason(), caller);
+                });
     }
 
     /**

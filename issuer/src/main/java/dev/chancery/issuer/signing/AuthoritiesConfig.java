@@ -3,6 +3,8 @@ package dev.chancery.issuer.signing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.net.URI;
 import java.util.List;
@@ -80,6 +82,19 @@ public interface AuthoritiesConfig {
 
         /** Where its certificates say OCSP is to be asked; absent, they say nothing. */
         Optional<URI> ocspUrl();
+
+        /**
+         * Where its certificates say their CRL is found: {@code {issuer}} stands for the
+         * authority's name, {@code {shard}} for the number of the shard; absent, there are no CRLs.
+         */
+        Optional<String> crlUrl();
+
+        /**
+         * On how many CRLs its revoked certificates are. A certificate keeps the one it was issued
+         * with, so this may change at any time.
+         */
+        @WithDefault("4")
+        @Min(1) @Max(4096) int crlShards();
 
         /** The alias of the key that signs its OCSP answers; absent, its name and "-ocsp". */
         Optional<String> ocspKey();

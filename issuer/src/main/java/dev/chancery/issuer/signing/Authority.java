@@ -20,6 +20,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * @param root the root's certificate
  * @param scheme how its key signs
  * @param ocspAddress where its certificates say OCSP is to be asked
+ * @param crl where its certificates say their CRL is found
  */
 public record Authority(
         String name,
@@ -27,10 +28,22 @@ public record Authority(
         List<Der> intermediates,
         Der root,
         SignatureScheme scheme,
-        Optional<URI> ocspAddress) {
+        Optional<URI> ocspAddress,
+        Optional<CrlDistribution> crl) {
 
     public Authority {
         intermediates = List.copyOf(intermediates);
+    }
+
+    /** An authority that has no CRLs. */
+    public Authority(
+            String name,
+            X509CertificateHolder certificate,
+            List<Der> intermediates,
+            Der root,
+            SignatureScheme scheme,
+            Optional<URI> ocspAddress) {
+        this(name, certificate, intermediates, root, scheme, ocspAddress, Optional.empty());
     }
 
     /** The name that stands as issuer in its certificates. */

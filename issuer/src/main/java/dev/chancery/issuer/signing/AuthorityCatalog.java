@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -35,6 +36,8 @@ public class AuthorityCatalog {
         config.authorities()
                 .forEach(
                         (name, settings) -> {
+                            // A bad address stops the start, not the first certificate.
+                            var _ = crl(settings);
                             places.put(name, settings.tokens());
                             places.put(ocspKey(name, settings), settings.tokens());
                         });
@@ -92,13 +95,23 @@ public class AuthorityCatalog {
         }
     }
 
+    /** Where the certificates of the configured authority say their CRL is found. */
+    public Optional<CrlDistribution> crl(String name) {
+        return crl(Objects.requireNonNull(config.authorities().get(name), name));
+    }
+
+    private static Optional<CrlDistribution> crl(AuthoritiesConfig.Settings settings) {
+        return settings.crlUrl().map(url -> new CrlDistribution(url, settings.crlShards()));
+    }
+
     private Authority current(
             String name, AuthoritiesConfig.Settings settings, List<X509Certificate> chain) {
         Known last = known.get(name);
         if (last != null && last.chain().equals(chain)) {
             return last.authority();
         }
-        Authority authority = AuthorityChain.of(name, chain).authority(settings.ocspUrl());
+        Authority authority =
+                AuthorityChain.of(name, chain).authority(settings.ocspUrl(), crl(settings));
         known.put(name, new Known(chain, authority));
         return authority;
     }

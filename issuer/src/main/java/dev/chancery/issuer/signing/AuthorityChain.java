@@ -42,7 +42,7 @@ final class AuthorityChain {
         return chain;
     }
 
-    Authority authority(Optional<URI> ocspAddress) {
+    Authority authority(Optional<URI> ocspAddress, Optional<CrlDistribution> crl) {
         X509CertificateHolder own = certificates.getFirst();
         return new Authority(
                 name,
@@ -52,7 +52,8 @@ final class AuthorityChain {
                         .toList(),
                 der(certificates.getLast()),
                 SignatureScheme.of(own.getSubjectPublicKeyInfo()),
-                ocspAddress);
+                ocspAddress,
+                crl);
     }
 
     private void requireIssuing() {

@@ -34,6 +34,7 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
     private static final TestCluster CLUSTER = TestCluster.create(DIRECTORY.resolve("cluster"));
 
     private static @Nullable FakeLimiter limiter;
+    private static @Nullable FakeCache cache;
 
     public static PostgresServer postgres() {
         return POSTGRES;
@@ -54,6 +55,10 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
 
     public static FakeLimiter limiter() {
         return Objects.requireNonNull(limiter, "the parts are not started");
+    }
+
+    public static FakeCache cache() {
+        return Objects.requireNonNull(cache, "the parts are not started");
     }
 
     /** A client with the identity of that name. */
@@ -96,6 +101,22 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
         settings.put("PKCS11_TOKEN", TOKEN.label());
         settings.put("PKCS11_PIN_FILE", TOKEN.pinFile().toString());
         settings.put("CHANCERY_OCSP_URL", "http://127.0.0.1:1/ocsp");
+        cache = FakeCache.start(DIRECTORY);
+        settings.put(
+                "chancery.purge.hooks.answers.url", cache.url() + "/{authority}/{serial}/{sha1}");
+        settings.put("chancery.purge.hooks.answers.method", "PURGE");
+        settings.put(
+                "chancery.purge.hooks.answers.secret-headers.X-Token", cache.token().toString());
+        settings.put("chancery.purge.hooks.lists.on", "crl");
+        settings.put("chancery.purge.hooks.lists.url", cache.url() + "/{authority}/crl/{shard}");
+        settings.put("chancery.purge.hooks.lists.body", "{\"list\": \"{shard}\"}");
+        settings.put("chancery.purge.delay", "PT0S");
+        settings.put("chancery.purge.every", "PT0.2S");
+        settings.put("chancery.purge.timeout", "PT1S");
+        settings.put("chancery.purge.retry", "PT0.1S");
+        settings.put("CHANCERY_CRL_URL", "http://127.0.0.1:1/crl/{issuer}/{shard}.crl");
+        settings.put("chancery.crl.every", "PT0.5S");
+        settings.put("chancery.crl.pause", "PT0.5S");
         settings.put("chancery.authorities.chancery-ca.allowed-ip-ranges", "10.0.0.0/8");
         settings.put("chancery.authorities.chancery-ca.allowed-uris", "spiffe://example.org/*");
         settings.put("CHANCERY_ALLOWED_WILDCARDS", "wild.example.com");
@@ -129,5 +150,6 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
         REDIS.stop();
         CLUSTER.stop();
         limiter().close();
+        cache().close();
     }
 }

@@ -30,6 +30,16 @@ public final class TestCsr {
         return pem(signed(key("EC", "secp256r1"), "SHA256withECDSA", dnsNames));
     }
 
+    /** A request with that P-256 key. */
+    public static String forKey(KeyPair key, String... dnsNames) {
+        return pem(signed(key, "SHA256withECDSA", dnsNames));
+    }
+
+    /** A fresh P-256 key. */
+    public static KeyPair freshKey() {
+        return key("EC", "secp256r1");
+    }
+
     /** A request with a fresh P-256 key for names of any kind. */
     public static String forGeneralNames(GeneralName... names) {
         return pem(signed(key("EC", "secp256r1"), "SHA256withECDSA", new GeneralNames(names)));

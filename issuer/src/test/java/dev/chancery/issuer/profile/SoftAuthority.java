@@ -2,6 +2,7 @@ package dev.chancery.issuer.profile;
 
 import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.signing.Authority;
+import dev.chancery.issuer.signing.CrlDistribution;
 import dev.chancery.issuer.signing.KeyIdentifier;
 import dev.chancery.issuer.signing.SignatureScheme;
 import java.io.IOException;
@@ -70,19 +71,40 @@ public final class SoftAuthority {
                 ocspAddress);
     }
 
+    /** Tells CRL addresses. */
+    public Authority authority(CrlDistribution crl) {
+        return new Authority(
+                "soft",
+                certificate,
+                List.of(der()),
+                der(),
+                SignatureScheme.ECDSA_SHA256,
+                Optional.empty(),
+                Optional.of(crl));
+    }
+
     public X509CertificateHolder certificate() {
         return certificate;
     }
 
     Der signed(Der toBeSigned) {
         try {
-            ContentSigner signer = signer();
-            signer.getOutputStream().write(toBeSigned.octets());
             ASN1EncodableVector parts = new ASN1EncodableVector();
             parts.add(TBSCertificate.getInstance(toBeSigned.octets()));
             parts.add(SignatureScheme.ECDSA_SHA256.identifier());
-            parts.add(new DERBitString(signer.getSignature()));
+            parts.add(new DERBitString(signature(toBeSigned)));
             return Der.of(new DERSequence(parts).getEncoded());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its signature over those bytes. */
+    public byte[] signature(Der toBeSigned) {
+        try {
+            ContentSigner signer = signer();
+            signer.getOutputStream().write(toBeSigned.octets());
+            return signer.getSignature();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

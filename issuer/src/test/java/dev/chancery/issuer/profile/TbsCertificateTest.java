@@ -6,10 +6,12 @@ import dev.chancery.issuer.certificate.Der;
 import dev.chancery.issuer.certificate.Serial;
 import dev.chancery.issuer.certificate.Validity;
 import dev.chancery.issuer.signing.Authority;
+import dev.chancery.issuer.signing.CrlDistribution;
 import dev.chancery.issuer.signing.SignatureScheme;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -123,6 +126,28 @@ class TbsCertificateTest {
                                 .getExtensions()
                                 .getExtension(Extension.authorityInfoAccess))
                 .isNull();
+    }
+
+    @Test
+    void namesTheCrlOfItsShard() {
+        Csr csr = CsrBuilder.forNames("a.example.com").csr();
+        Authority sharded =
+                soft.authority(new CrlDistribution("http://crl.example/{issuer}/{shard}", 7));
+
+        Der tbs = SERVER.toBeSigned(csr, SERIAL, VALIDITY, sharded);
+
+        Extensions extensions = TBSCertificate.getInstance(tbs.octets()).getExtensions();
+        assertThat(extensions.getExtension(Extension.cRLDistributionPoints).isCritical()).isFalse();
+        int shard = SERIAL.value().mod(BigInteger.valueOf(7)).intValue();
+        assertThat(SERVER.crlShard(SERIAL, sharded)).isEqualTo(shard);
+        assertThat(
+                        CRLDistPoint.getInstance(
+                                        extensions.getExtensionParsedValue(
+                                                Extension.cRLDistributionPoints))
+                                .getDistributionPoints())
+                .extracting(it -> it.getDistributionPoint().getName())
+                .extracting(it -> GeneralNames.getInstance(it).getNames()[0].getName().toString())
+                .containsExactly("http://crl.example/soft/" + shard);
     }
 
     @Test

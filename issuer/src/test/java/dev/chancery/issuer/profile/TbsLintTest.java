@@ -268,6 +268,17 @@ class TbsLintTest {
                                     return list;
                                 })),
                 Arguments.of(
+                        "crl-distribution-point",
+                        extensions(
+                                list -> {
+                                    list.add(
+                                            extension(
+                                                    Extension.cRLDistributionPoints,
+                                                    false,
+                                                    new DERSequence()));
+                                    return list;
+                                })),
+                Arguments.of(
                         "ocsp-nocheck",
                         extensions(
                                 list -> {

@@ -16,7 +16,8 @@ class RefreshFailuresTest {
     private final IllegalStateException defect = new IllegalStateException("unforeseen");
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final RefreshFailures failures = new RefreshFailures(metrics);
+    private final RefreshFailures failures =
+            new RefreshFailures("OCSP answers", "chancery.ocsp.refresh.failures", metrics);
     private final AuditTrail log = AuditTrail.of(RefreshFailures.class.getName());
 
     @AfterEach

@@ -70,6 +70,8 @@ class SigningDefaultsTest {
                             assertThat(settings.allowedUris()).isEmpty();
                             assertThat(settings.allowedEmails()).isEmpty();
                             assertThat(settings.ocspUrl()).isEmpty();
+                            assertThat(settings.crlUrl()).isEmpty();
+                            assertThat(settings.crlShards()).isEqualTo(4);
                             assertThat(settings.ocspKey()).isEmpty();
                         });
     }

@@ -70,6 +70,16 @@ public record TestAuthorities(List<String> tokens)
     }
 
     @Override
+    public Optional<String> crlUrl() {
+        return Optional.empty();
+    }
+
+    @Override
+    public int crlShards() {
+        return 4;
+    }
+
+    @Override
     public Optional<String> ocspKey() {
         return Optional.empty();
     }
