@@ -4,6 +4,7 @@ import dev.chancery.contracts.issue.DryRunResponse;
 import dev.chancery.contracts.problem.Problem;
 import dev.chancery.issuer.issuance.DryRunReport;
 import dev.chancery.issuer.profile.CertificateDraft;
+import dev.chancery.issuer.refusal.RefusalProblem;
 import java.util.List;
 
 /** How a dry run is answered. */

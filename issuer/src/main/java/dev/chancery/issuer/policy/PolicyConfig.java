@@ -11,25 +11,17 @@ public interface PolicyConfig {
 
     /** The longest expression, in characters. */
     @WithDefault("2000")
-    @Min(1)
-    @Max(100_000)
-    int maxExpressionLength();
+    @Min(1) @Max(100_000) int maxExpressionLength();
 
     /** The most operators, calls and operands in an expression. */
     @WithDefault("500")
-    @Min(1)
-    @Max(10_000)
-    int maxExpressionNodes();
+    @Min(1) @Max(10_000) int maxExpressionNodes();
 
     /** The most steps that all loops of one evaluation may take together. */
     @WithDefault("10000")
-    @Min(1)
-    @Max(1_000_000)
-    int maxIterations();
+    @Min(1) @Max(1_000_000) int maxIterations();
 
     /** The largest program that a regular expression may compile to; it runs in linear time. */
     @WithDefault("1000")
-    @Min(1)
-    @Max(100_000)
-    int maxRegexSize();
+    @Min(1) @Max(100_000) int maxRegexSize();
 }

@@ -6,4 +6,3 @@
 package dev.chancery.issuer.policy;
 
 import org.jspecify.annotations.NullMarked;
-

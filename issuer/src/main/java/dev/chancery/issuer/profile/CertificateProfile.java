@@ -79,8 +79,9 @@ public record CertificateProfile(
     }
 
     /**
-     * The CRL that a certificate of that serial number will name; null if it names none: nobody asks
-     * for the status of a responder (RFC 6960 section 4.2.2.2.1), nor where there is none to have.
+     * The CRL that a certificate of that serial number will name; null if it names none: nobody
+     * asks for the status of a responder (RFC 6960 section 4.2.2.2.1), nor where there is none to
+     * have.
      */
     public @Nullable Integer crlShard(Serial serial, Authority authority) {
         return signsOcsp() || status.noRevAvail()

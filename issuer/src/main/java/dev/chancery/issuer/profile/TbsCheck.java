@@ -1,8 +1,8 @@
 package dev.chancery.issuer.profile;
 
 import dev.chancery.issuer.certificate.Der;
-import dev.chancery.issuer.profile.RequestedSubject.Attribute;
 import dev.chancery.issuer.certificate.Serial;
+import dev.chancery.issuer.profile.RequestedSubject.Attribute;
 import dev.chancery.issuer.signing.CrlDistribution;
 import dev.chancery.issuer.signing.KeyIdentifier;
 import java.io.IOException;

@@ -37,8 +37,7 @@ public interface AuthoritiesConfig {
          * name below at any depth, {@code *} every name.
          */
         @WithDefault("*")
-        @NotEmpty
-        List<String> allowedDnsNames();
+        @NotEmpty List<String> allowedDnsNames();
 
         /**
          * Below which domains a wildcard may stand, in the same form: {@code example.com} allows
@@ -116,8 +115,7 @@ public interface AuthoritiesConfig {
         /**
          * {@code caller/admin}, {@code prod/shop}, or all that begin alike: {@code prod/shop-*}.
          */
-        @NotEmpty
-        List<String> accounts();
+        @NotEmpty List<String> accounts();
 
         /** Under which profiles; absent, under all that the authority serves. */
         Optional<List<String>> profiles();

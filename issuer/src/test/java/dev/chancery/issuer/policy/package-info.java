@@ -2,4 +2,3 @@
 package dev.chancery.issuer.policy;
 
 import org.jspecify.annotations.NullMarked;
-
