@@ -181,7 +181,7 @@ class InventoryPlanIT {
 
         long ofTheTable = Sql.number(indexes, "certificate");
 
-        assertThat(ofTheTable).isEqualTo(7);
+        assertThat(ofTheTable).isEqualTo(8);
         assertThat(all())
                 .allSatisfy(it -> assertThat(Sql.number(indexes, it)).isEqualTo(ofTheTable));
     }
