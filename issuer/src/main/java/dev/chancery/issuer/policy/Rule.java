@@ -5,6 +5,7 @@ import dev.cel.runtime.CelRuntime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A rule that a {@link RuleLanguage} understands. */
 public final class Rule {
@@ -38,8 +39,14 @@ public final class Rule {
                     ? Optional.empty()
                     : Optional.of(message);
         } catch (CelEvaluationException e) {
-            return Optional.of(
-                    message + " (the rule could not be decided: " + e.getMessage() + ")");
+            return undecided(e.getMessage());
+        } catch (StackOverflowError e) {
+            // A regular expression is compiled by recursion, and only then measured.
+            return undecided("a regular expression is nested too deeply");
         }
+    }
+
+    private Optional<String> undecided(@Nullable String reason) {
+        return Optional.of("%s (the rule could not be decided: %s)".formatted(message, reason));
     }
 }

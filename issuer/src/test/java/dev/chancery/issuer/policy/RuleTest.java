@@ -99,7 +99,7 @@ class RuleTest {
                                         "request.commonName.matches('(a{1,999}){1,999}')",
                                         "no")
                                 .brokenBy(facts()))
-                .isPresent();
+                .hasValueSatisfying(it -> assertThat(it).contains("could not be decided"));
     }
 
     private static String sum(int terms) {
