@@ -29,6 +29,8 @@ public final class Bootstrap {
     private static final String AUTHORITY = "chancery-ca";
     private static final String OCSP = "chancery-ca-ocsp";
 
+    private static final String EXPERIMENT = "chancery-ml-dsa";
+
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
@@ -88,6 +90,27 @@ public final class Bootstrap {
         Files.createDirectories(options.out());
         write(AUTHORITY + ".pem", List.of(authority, root));
         write(ROOT + ".pem", List.of(root));
+        if (options.experiment().isPresent()) {
+            experiment(options.experiment().get(), root);
+        }
+    }
+
+    /** Its key is in a file, for no token has the scheme yet; one that is there is left alone. */
+    private void experiment(String type, X509CertificateHolder root) throws IOException {
+        Path file = options.out().resolve(EXPERIMENT + ".key.pem");
+        if (Files.exists(file)) {
+            out.printf("%-16s is there: %s%n", EXPERIMENT, file);
+            return;
+        }
+        SoftwareAuthority made = SoftwareAuthority.generate(type);
+        X509CertificateHolder certificate =
+                certificates.experiment(
+                        made.publicKey(),
+                        root,
+                        ceremony.signer(ROOT, root.getSubjectPublicKeyInfo()));
+        made.write(file, List.of(certificate, root));
+        out.printf("%-16s EXPERIMENT, NOT FOR PRODUCTION: its key is in %s%n", EXPERIMENT, file);
+        write(EXPERIMENT + ".pem", List.of(certificate, root));
     }
 
     private X509CertificateHolder root() {

@@ -26,6 +26,7 @@ final class CeremonyCertificates {
 
     private static final X500Name ROOT = new X500Name("CN=Chancery Root CA");
     private static final X500Name AUTHORITY = new X500Name("CN=Chancery CA");
+    private static final X500Name EXPERIMENT = new X500Name("CN=Chancery experimental CA");
     private static final X500Name PLACEHOLDER = new X500Name("CN=Chancery OCSP key");
 
     private final Clock clock;
@@ -50,12 +51,26 @@ final class CeremonyCertificates {
      */
     X509CertificateHolder authority(
             SubjectPublicKeyInfo key, X509CertificateHolder root, ContentSigner rootSigner) {
+        return authority(AUTHORITY, key, root, rootSigner);
+    }
+
+    /** The same, for an authority that nobody shall rely on. */
+    X509CertificateHolder experiment(
+            SubjectPublicKeyInfo key, X509CertificateHolder root, ContentSigner rootSigner) {
+        return authority(EXPERIMENT, key, root, rootSigner);
+    }
+
+    private X509CertificateHolder authority(
+            X500Name subject,
+            SubjectPublicKeyInfo key,
+            X509CertificateHolder root,
+            ContentSigner rootSigner) {
         Instant wished = end(options.authorityLifetime());
         Instant rootEnd = root.getNotAfter().toInstant();
         X509v3CertificateBuilder builder =
                 builder(
                         root.getSubject(),
-                        AUTHORITY,
+                        subject,
                         key,
                         wished.isAfter(rootEnd) ? rootEnd : wished);
         addAuthorityExtensions(builder, key, new BasicConstraints(0));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rootKeyType the kind of key the root gets
  * @param keyType the kind the authority gets
  * @param ocspKeyType the kind its OCSP responses are signed with
+ * @param experiment the kind of key of an authority with its key in a file, if there shall be one
  */
 record Options(
         Path out,
@@ -28,12 +29,14 @@ record Options(
         Duration authorityLifetime,
         TokenKeyType rootKeyType,
         TokenKeyType keyType,
-        TokenKeyType ocspKeyType) {
+        TokenKeyType ocspKeyType,
+        Optional<String> experiment) {
 
     static final String USAGE =
             """
             usage: bootstrap --out DIRECTORY [--root-lifetime P7300D] [--authority-lifetime P3650D]
                              [--root-key-type p384] [--key-type p256] [--ocsp-key-type TYPE]
+                             [--experimental-software-authority ml-dsa-44|ml-dsa-65|ml-dsa-87]
 
             Makes the keys and certificates of the authority chancery-ca in the token, unless they
             are there, and writes the certificates to DIRECTORY. The environment names the token:
@@ -48,8 +51,16 @@ record Options(
     private static final String ROOT_KEY_TYPE = "--root-key-type";
     private static final String KEY_TYPE = "--key-type";
     private static final String OCSP_KEY_TYPE = "--ocsp-key-type";
+    private static final String EXPERIMENT = "--experimental-software-authority";
     private static final Set<String> KNOWN =
-            Set.of(OUT, ROOT_LIFETIME, AUTHORITY_LIFETIME, ROOT_KEY_TYPE, KEY_TYPE, OCSP_KEY_TYPE);
+            Set.of(
+                    OUT,
+                    ROOT_LIFETIME,
+                    AUTHORITY_LIFETIME,
+                    ROOT_KEY_TYPE,
+                    KEY_TYPE,
+                    OCSP_KEY_TYPE,
+                    EXPERIMENT);
 
     Options {
         if (!authorityLifetime.isPositive() || authorityLifetime.compareTo(rootLifetime) > 0) {
@@ -73,7 +84,8 @@ record Options(
                 duration(values, AUTHORITY_LIFETIME, Duration.ofDays(3650)),
                 keyType(values, ROOT_KEY_TYPE).orElse(TokenKeyType.P384),
                 keyType,
-                keyType(values, OCSP_KEY_TYPE).orElse(keyType));
+                keyType(values, OCSP_KEY_TYPE).orElse(keyType),
+                experiment(values));
     }
 
     private static String required(@Nullable String out) {
@@ -104,6 +116,14 @@ record Options(
                                                                 option
                                                                         + " is not one of "
                                                                         + types())));
+    }
+
+    private static Optional<String> experiment(Map<String, String> values) {
+        String type = values.get(EXPERIMENT);
+        if (type != null && !SoftwareAuthority.TYPES.contains(type)) {
+            throw new UsageException(USAGE);
+        }
+        return Optional.ofNullable(type);
     }
 
     private static String types() {

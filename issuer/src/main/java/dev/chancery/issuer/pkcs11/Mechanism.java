@@ -12,7 +12,9 @@ public enum Mechanism {
     ECDSA(0x1041),
     EC_EDWARDS_KEY_PAIR_GEN(0x1055),
     /** Pure EdDSA, over the message itself (v3.0 section 2.3.14). */
-    EDDSA(0x1057);
+    EDDSA(0x1057),
+    /** Over the message itself (v3.2 section 6.67). */
+    ML_DSA(0x1D);
 
     private final long type;
 

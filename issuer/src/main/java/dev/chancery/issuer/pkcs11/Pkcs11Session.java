@@ -23,8 +23,8 @@ public final class Pkcs11Session {
     /** That UTF-8 needs for a character. */
     private static final int MOST_OCTETS = 4;
 
-    /** Of an RSA key of 8192 bits. */
-    private static final long LONGEST_SIGNATURE = 1024;
+    /** ML-DSA-87 signs with 4627 octets. */
+    private static final long LONGEST_SIGNATURE = 5120;
 
     /** CK_MECHANISM: type, parameter, length of the parameter. */
     private static final long MECHANISM_SIZE = 24;

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,12 @@ public interface AuthoritiesConfig {
          */
         @WithDefault("default")
         @NotEmpty List<String> tokens();
+
+        /**
+         * A file that holds its key and chain instead of a token, which still holds its OCSP key:
+         * an experiment, for schemes that no token has. Absent, there is none.
+         */
+        Optional<Path> softwareKey();
 
         /**
          * The DNS names it certifies: {@code a.example.com} is that name, {@code *.example.com} any

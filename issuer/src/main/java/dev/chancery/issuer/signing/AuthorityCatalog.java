@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** The configured authorities, as their certificates in their tokens describe them. */
 @Singleton
@@ -25,14 +24,16 @@ public class AuthorityCatalog {
 
     private final HsmTokens tokens;
     private final AuthoritiesConfig config;
+    private final SoftwareKeys software;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** Which tokens hold the key of an alias. */
     private final Map<String, List<String>> places = new ConcurrentHashMap<>();
 
-    public AuthorityCatalog(HsmTokens tokens, AuthoritiesConfig config) {
+    public AuthorityCatalog(HsmTokens tokens, AuthoritiesConfig config, SoftwareKeys software) {
         this.tokens = tokens;
         this.config = config;
+        this.software = software;
         config.authorities()
                 .forEach(
                         (name, settings) -> {
@@ -53,9 +54,16 @@ public class AuthorityCatalog {
         return Set.copyOf(config.authorities().keySet());
     }
 
-    /** The aliases of all keys that the authority of that name needs. */
+    /** The aliases of all keys that the authority of that name needs of its tokens. */
     public List<String> keys(String name) {
-        return Stream.of(name, ocspKey(name)).toList();
+        return software.find(name).isPresent()
+                ? List.of(ocspKey(name))
+                : List.of(name, ocspKey(name));
+    }
+
+    /** The key of the authority of that name, if it is in a file. */
+    Optional<SoftwareKey> softwareKey(String name) {
+        return software.find(name);
     }
 
     /** The names of the tokens that hold the key of that alias; of all, if no authority has it. */
@@ -85,7 +93,7 @@ public class AuthorityCatalog {
             throw new Refused(new Refusal.UnknownAuthority(name));
         }
         try {
-            return current(name, settings, tokens.key(settings.tokens(), name).chain());
+            return current(name, settings, chain(name, settings));
         } catch (Refused refused) {
             Known last = known.get(name);
             if (last == null) {
@@ -102,6 +110,12 @@ public class AuthorityCatalog {
 
     private static Optional<CrlDistribution> crl(AuthoritiesConfig.Settings settings) {
         return settings.crlUrl().map(url -> new CrlDistribution(url, settings.crlShards()));
+    }
+
+    private List<X509Certificate> chain(String name, AuthoritiesConfig.Settings settings) {
+        return software.find(name)
+                .map(SoftwareKey::chain)
+                .orElseGet(() -> tokens.key(settings.tokens(), name).chain());
     }
 
     private Authority current(

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Object;
@@ -27,6 +28,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.Signer;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.signers.MLDSASigner;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
@@ -48,7 +50,11 @@ public enum SignatureScheme {
     /** For keys of more than 3072 bits, which are stronger than SHA-256 (SP 800-57 table 2). */
     RSA_SHA384("SHA-384", PKCSObjectIdentifiers.sha384WithRSAEncryption),
     /** Signs the message itself (RFC 8410). */
-    ED25519("", EdECObjectIdentifiers.id_Ed25519);
+    ED25519("", EdECObjectIdentifiers.id_Ed25519),
+    /** Signs the message itself, with an empty context (RFC 9881). An experiment. */
+    ML_DSA_44("", NISTObjectIdentifiers.id_ml_dsa_44),
+    ML_DSA_65("", NISTObjectIdentifiers.id_ml_dsa_65),
+    ML_DSA_87("", NISTObjectIdentifiers.id_ml_dsa_87);
 
     private static final int MOST_BITS_WITH_SHA256 = 3072;
 
@@ -70,8 +76,11 @@ public enum SignatureScheme {
         if (kind.equals(PKCSObjectIdentifiers.rsaEncryption)) {
             return ofRsa(key);
         }
-        if (kind.equals(EdECObjectIdentifiers.id_Ed25519)) {
-            return ED25519;
+        for (SignatureScheme scheme : List.of(ED25519, ML_DSA_44, ML_DSA_65, ML_DSA_87)) {
+            // Key and signature have one identifier.
+            if (kind.getId().equals(scheme.algorithm)) {
+                return scheme;
+            }
         }
         if (key.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve) {
             if (curve.equals(SECObjectIdentifiers.secp256r1)) {
@@ -99,7 +108,13 @@ public enum SignatureScheme {
     /** The identifier to write beside the signature. */
     public AlgorithmIdentifier identifier() {
         return switch (this) {
-            case ECDSA_SHA256, ECDSA_SHA384, ECDSA_SHA512, ED25519 ->
+            case ECDSA_SHA256,
+                    ECDSA_SHA384,
+                    ECDSA_SHA512,
+                    ED25519,
+                    ML_DSA_44,
+                    ML_DSA_65,
+                    ML_DSA_87 ->
                     new AlgorithmIdentifier(new ASN1ObjectIdentifier(algorithm));
             // Must be there (RFC 4055 section 5); nowhere else may it be.
             case RSA_SHA256, RSA_SHA384 ->
@@ -128,6 +143,7 @@ public enum SignatureScheme {
                             key,
                             digestInfo(NISTObjectIdentifiers.id_sha384, data));
             case ED25519 -> session.sign(Mechanism.EDDSA, key, data);
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> session.sign(Mechanism.ML_DSA, key, data);
         };
     }
 
@@ -147,6 +163,9 @@ public enum SignatureScheme {
                 case ED25519 ->
                         new MessageVerifier(
                                 identifier(), () -> verifying(new Ed25519Signer(), parameter));
+                case ML_DSA_44, ML_DSA_65, ML_DSA_87 ->
+                        new MessageVerifier(
+                                identifier(), () -> verifying(new MLDSASigner(), parameter));
             };
         } catch (IOException | OperatorCreationException e) {
             throw new IllegalArgumentException("not a public key to verify with", e);

@@ -54,6 +54,13 @@ public class TokenSigner {
     }
 
     private byte[] signature(Signable wanted) {
+        return authorities
+                .softwareKey(wanted.alias())
+                .map(key -> key.sign(wanted.data().octets()))
+                .orElseGet(() -> signatureOfToken(wanted));
+    }
+
+    private byte[] signatureOfToken(Signable wanted) {
         return tokens.use(
                 authorities.tokensOf(wanted.alias()),
                 (session, keys) ->

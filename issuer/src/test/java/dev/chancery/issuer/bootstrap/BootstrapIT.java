@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Tag;
@@ -170,7 +171,8 @@ class BootstrapIT {
                         lifetime,
                         TokenKeyType.P384,
                         TokenKeyType.P256,
-                        TokenKeyType.P256);
+                        TokenKeyType.P256,
+                        Optional.empty());
         CeremonyCertificates certificates =
                 new CeremonyCertificates(Clock.systemUTC(), new SecureRandom(), options);
         try (HsmToken opened =

@@ -23,6 +23,7 @@ import dev.chancery.issuer.signing.AuthorityCatalog;
 import dev.chancery.issuer.signing.HsmSigner;
 import dev.chancery.issuer.signing.RecordedSignatures;
 import dev.chancery.issuer.signing.TestAuthorities;
+import dev.chancery.issuer.signing.TestSoftwareKeys;
 import dev.chancery.issuer.signing.TokenSigner;
 import dev.chancery.issuer.token.HsmTokens;
 import dev.chancery.issuer.token.ScratchToken;
@@ -72,7 +73,8 @@ class OcspResponseIT {
         ScratchToken scratch = ScratchToken.create();
         TestCeremony.hold(scratch.config(), directory);
         HsmTokens tokens = TestTokens.of(scratch.config(), new SimpleMeterRegistry());
-        AuthorityCatalog authorities = new AuthorityCatalog(tokens, new TestAuthorities());
+        AuthorityCatalog authorities =
+                new AuthorityCatalog(tokens, new TestAuthorities(), TestSoftwareKeys.none());
         TokenSigner signer = new TokenSigner(tokens, authorities, new RecordedSignatures());
         authority = authorities.require("chancery-ca");
         factory = new OcspResponseFactory(signer, new TestOcsp(VALIDITY, Duration.ofDays(7)));

@@ -29,13 +29,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,7 +68,7 @@ class HsmSignerIT {
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final HsmTokens tokens = TestTokens.of(scratch.config(), metrics);
     private final AuthorityCatalog authorities =
-            new AuthorityCatalog(tokens, new TestAuthorities());
+            new AuthorityCatalog(tokens, new TestAuthorities(), TestSoftwareKeys.none());
     private final RecordedSignatures record = new RecordedSignatures();
     private final HsmSigner signer = new HsmSigner(new TokenSigner(tokens, authorities, record));
 
@@ -146,6 +150,64 @@ class HsmSignerIT {
                                         .containsEntry(Attribute.EXTRACTABLE, false)
                                         .containsEntry(Attribute.NEVER_EXTRACTABLE, true)
                                         .containsEntry(Attribute.DECRYPT, false));
+    }
+
+    /** Bouncy Castle verifies what the JDK signed; openssl cannot before 3.5. */
+    @ParameterizedTest
+    @CsvSource({
+        "ml-dsa-44, 2.16.840.1.101.3.4.3.17",
+        "ml-dsa-65, 2.16.840.1.101.3.4.3.18",
+        "ml-dsa-87, 2.16.840.1.101.3.4.3.19"
+    })
+    void signsByAnExperimentWithAKeyInAFile(String type, String algorithm) throws Exception {
+        TestCeremony.hold(scratch.config(), directory, "--experimental-software-authority", type);
+        TestAuthorities config =
+                new TestAuthorities(
+                        List.of("default"),
+                        Optional.of(directory.resolve("chancery-ml-dsa.key.pem")));
+        AuthorityCatalog experimental =
+                new AuthorityCatalog(tokens, config, new SoftwareKeys(config, () -> true));
+        Authority authority = experimental.require("chancery-ca");
+        Serial serial = Serial.random(new SecureRandom(), CLOCK.instant());
+
+        Der certificate =
+                new HsmSigner(new TokenSigner(tokens, experimental, record))
+                        .sign(authority, toBeSigned(serial, authority), "test/key/1", ACTOR);
+
+        X509CertificateHolder signed = holder(certificate);
+        assertThat(signed.getSignatureAlgorithm().getAlgorithm().getId()).isEqualTo(algorithm);
+        assertThat(signed.getSignatureAlgorithm().getParameters()).isNull();
+        assertThat(
+                        signed.isSignatureValid(
+                                new JcaContentVerifierProviderBuilder()
+                                        .setProvider(new BouncyCastleProvider())
+                                        .build(authority.certificate())))
+                .isTrue();
+        assertThat(record.lines()).hasSize(2);
+    }
+
+    @Test
+    void takesNoKeyFromAFileUnlessThatIsAskedFor() {
+        TestAuthorities config =
+                new TestAuthorities(List.of("default"), Optional.of(directory.resolve("key.pem")));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new SoftwareKeys(config, () -> false))
+                .withMessageContaining("chancery.experiments.software-keys=true");
+    }
+
+    @Test
+    void takesNoKeyFromAFileThatOthersMayRead() throws Exception {
+        TestCeremony.hold(
+                scratch.config(), directory, "--experimental-software-authority", "ml-dsa-44");
+        Path file = directory.resolve("chancery-ml-dsa.key.pem");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SoftwareKey.read(file))
+                .withMessageContaining("chmod 600");
     }
 
     @Test
@@ -274,9 +336,13 @@ class HsmSignerIT {
     }
 
     private Der toBeSigned(Serial serial) {
+        return toBeSigned(serial, authority());
+    }
+
+    private static Der toBeSigned(Serial serial, Authority authority) {
         Csr csr = Csr.parse(TestCsr.forNames("a.example.com"));
-        Validity validity = PROFILE.validity(CLOCK.instant(), null, null, authority());
-        return PROFILE.toBeSigned(csr, serial, validity, authority());
+        Validity validity = PROFILE.validity(CLOCK.instant(), null, null, authority);
+        return PROFILE.toBeSigned(csr, serial, validity, authority);
     }
 
     private static Der tbs(Der certificate) throws Exception {

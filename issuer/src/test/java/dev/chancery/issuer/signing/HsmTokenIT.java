@@ -65,7 +65,7 @@ class HsmTokenIT {
     private final TokenSigner signer =
             new TokenSigner(
                     tokens,
-                    new AuthorityCatalog(tokens, new TestAuthorities()),
+                    new AuthorityCatalog(tokens, new TestAuthorities(), TestSoftwareKeys.none()),
                     new RecordedSignatures());
     private final List<HsmToken> others = new ArrayList<>();
 

@@ -87,7 +87,8 @@ class HsmTokensIT {
         signer =
                 new TokenSigner(
                         tokens,
-                        new AuthorityCatalog(tokens, new TestAuthorities(BOTH)),
+                        new AuthorityCatalog(
+                                tokens, new TestAuthorities(BOTH), TestSoftwareKeys.none()),
                         new RecordedSignatures());
         X509CertificateHolder certificate = selfSigned();
         for (String name : BOTH) {
@@ -199,7 +200,10 @@ class HsmTokensIT {
     @Test
     void doesNotStartForAnAuthorityOfATokenThatIsNotConfigured() {
         AuthorityCatalog catalog =
-                new AuthorityCatalog(tokens, new TestAuthorities(List.of("left", "middle")));
+                new AuthorityCatalog(
+                        tokens,
+                        new TestAuthorities(List.of("left", "middle")),
+                        TestSoftwareKeys.none());
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> catalog.requireTokens(new StartupEvent()))

@@ -65,6 +65,7 @@ class SigningDefaultsTest {
                         "chancery-ca",
                         settings -> {
                             assertThat(settings.tokens()).containsExactly("default");
+                            assertThat(settings.softwareKey()).isEmpty();
                             assertThat(settings.allowedDnsNames()).containsExactly("*");
                             assertThat(settings.allowedIpRanges()).isEmpty();
                             assertThat(settings.allowedUris()).isEmpty();
@@ -74,6 +75,11 @@ class SigningDefaultsTest {
                             assertThat(settings.crlShards()).isEqualTo(4);
                             assertThat(settings.ocspKey()).isEmpty();
                         });
+    }
+
+    @Test
+    void experimentsAreOff() {
+        assertThat(configured(ExperimentsConfig.class, Map.of()).softwareKeys()).isFalse();
     }
 
     private static <T> T configured(Class<T> mapping, Map<String, String> settings) {

@@ -1,17 +1,23 @@
 package dev.chancery.issuer.signing;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One configured authority, {@code chancery-ca}, without OCSP in its certificates. */
-public record TestAuthorities(List<String> tokens)
+public record TestAuthorities(List<String> tokens, Optional<Path> softwareKey)
         implements AuthoritiesConfig, AuthoritiesConfig.Settings {
 
     /** Of the token {@code default}. */
     public TestAuthorities() {
         this(List.of("default"));
+    }
+
+    /** Of those tokens. */
+    public TestAuthorities(List<String> tokens) {
+        this(tokens, Optional.empty());
     }
 
     @Override
