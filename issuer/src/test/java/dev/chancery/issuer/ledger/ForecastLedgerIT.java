@@ -31,9 +31,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,13 +112,15 @@ class ForecastLedgerIT {
     @Test
     void isExactThoughManyWriteAndTheServerIsKilledAmongThem() throws Exception {
         AtomicInteger refused = new AtomicInteger();
+        CountDownLatch written = new CountDownLatch(WRITERS);
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
                 String account = "test/" + writer % 3;
-                all.add(writers.submit(() -> write(account, refused)));
+                all.add(writers.submit(() -> write(account, refused, written)));
                 all.add(writers.submit(() -> fold(refused)));
             }
+            assertThat(written.await(30, TimeUnit.SECONDS)).isTrue();
             IssuerParts.postgres().kill();
             IssuerParts.postgres().start();
             for (Future<?> each : all) {
@@ -164,7 +168,7 @@ class ForecastLedgerIT {
     }
 
     /** Issues, revokes some and takes some of that back; what is refused may have happened. */
-    private void write(String account, AtomicInteger refused) {
+    private void write(String account, AtomicInteger refused, CountDownLatch written) {
         for (int i = 0; i < ROUNDS; i++) {
             try {
                 IssuedCertificate issued = issue(account, now.plus(DAY.multipliedBy(i % 4)));
@@ -174,6 +178,7 @@ class ForecastLedgerIT {
                 if (i % 4 == 0) {
                     revocations.unhold(issued, "test");
                 }
+                written.countDown();
             } catch (Refused e) {
                 refused.incrementAndGet();
             }
