@@ -86,8 +86,10 @@ public final class IssuerParts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        // An earlier run may have had other migrations.
+        // An earlier run may have had other migrations, and Redis must not know more than the
+        // ledger.
         Folder.delete(DIRECTORY.resolve("postgres").resolve("data"));
+        Folder.delete(DIRECTORY.resolve("redis").resolve("data"));
         POSTGRES.start();
         REDIS.start();
         limiter = FakeLimiter.start(tls("limiter"));

@@ -62,10 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(IssuerParts.class)
 class CrlIT {
 
-    /**
-     * Tests before this one take the database away: each lost connection costs a lease of a minute.
-     */
-    private static final Duration HEALING = Duration.ofMinutes(5);
+    private static final Duration HEALING = Duration.ofSeconds(60);
 
     private static final int SHARDS = 4;
 
