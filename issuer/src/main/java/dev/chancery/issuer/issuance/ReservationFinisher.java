@@ -68,11 +68,7 @@ class ReservationFinisher {
             Reservation reservation = reservations.get(i);
             switch (attempts.get(i)) {
                 case Attempt.Signed it ->
-                        signed.add(
-                                new SignedReservation(
-                                        reservation,
-                                        it.certificate(),
-                                        OcspPointer.in(reservation.toBeSigned())));
+                        signed.add(new SignedReservation(reservation, it.certificate()));
                 case Attempt.Unsigned it -> outcomes.put(reservation, it.outcome());
             }
         }
@@ -114,9 +110,9 @@ class ReservationFinisher {
         }
         announcer.announce(
                 signed.stream()
-                        .filter(SignedReservation::answered)
                         .map(SignedReservation::reservation)
                         .filter(it -> ours.contains(it.key()))
+                        .filter(it -> OcspPointer.in(it.toBeSigned()))
                         .map(
                                 it ->
                                         new CertificateIssued(

@@ -7,12 +7,5 @@ import dev.chancery.issuer.certificate.Der;
  *
  * @param reservation what was signed
  * @param certificate the whole certificate
- * @param answered whether an OCSP answer for it is to be made ahead
  */
-public record SignedReservation(Reservation reservation, Der certificate, boolean answered) {
-
-    /** One whose status is asked for. */
-    public SignedReservation(Reservation reservation, Der certificate) {
-        this(reservation, certificate, true);
-    }
-}
+public record SignedReservation(Reservation reservation, Der certificate) {}
