@@ -10,7 +10,6 @@ import dev.chancery.issuer.limits.IssuanceBudget;
 import dev.chancery.issuer.profile.CertificateDraft;
 import dev.chancery.issuer.profile.CertificateProfile;
 import dev.chancery.issuer.profile.Csr;
-import dev.chancery.issuer.profile.KeyBlocklist;
 import dev.chancery.issuer.profile.PolicyCatalog;
 import dev.chancery.issuer.profile.Violation;
 import dev.chancery.issuer.refusal.Refusal;
@@ -35,8 +34,7 @@ public class DryRun {
     private final IssuanceLedger ledger;
     private final AuthorityCatalog authorities;
     private final PolicyCatalog policies;
-    private final KeyBlocklist blocklist;
-    private final CompromisedKeys compromised;
+    private final LeakedKeys leaked;
     private final IssuanceBudget budget;
     private final IssuanceConfig config;
     private final OperationMeter meter;
@@ -47,8 +45,7 @@ public class DryRun {
             IssuanceLedger ledger,
             AuthorityCatalog authorities,
             PolicyCatalog policies,
-            KeyBlocklist blocklist,
-            CompromisedKeys compromised,
+            LeakedKeys leaked,
             IssuanceBudget budget,
             IssuanceConfig config,
             OperationMeter meter,
@@ -57,8 +54,7 @@ public class DryRun {
         this.ledger = ledger;
         this.authorities = authorities;
         this.policies = policies;
-        this.blocklist = blocklist;
-        this.compromised = compromised;
+        this.leaked = leaked;
         this.budget = budget;
         this.config = config;
         this.meter = meter;
@@ -88,8 +84,7 @@ public class DryRun {
         attempt(
                 refusals,
                 () -> {
-                    blocklist.require(csr);
-                    compromised.require(csr);
+                    leaked.require(csr);
                     return csr;
                 });
         order

@@ -8,7 +8,6 @@ import dev.chancery.issuer.ledger.Reservation;
 import dev.chancery.issuer.ledger.StatusSources;
 import dev.chancery.issuer.profile.CertificateProfile;
 import dev.chancery.issuer.profile.Csr;
-import dev.chancery.issuer.profile.KeyBlocklist;
 import dev.chancery.issuer.profile.OcspPointer;
 import dev.chancery.issuer.profile.PolicyCatalog;
 import dev.chancery.issuer.refusal.Refused;
@@ -24,8 +23,7 @@ class OrderDrafter {
 
     private final AuthorityCatalog authorities;
     private final PolicyCatalog policies;
-    private final KeyBlocklist blocklist;
-    private final CompromisedKeys compromised;
+    private final LeakedKeys leaked;
     private final IssuanceLedger ledger;
     private final Clock clock;
     private final SecureRandom random;
@@ -33,15 +31,13 @@ class OrderDrafter {
     OrderDrafter(
             AuthorityCatalog authorities,
             PolicyCatalog policies,
-            KeyBlocklist blocklist,
-            CompromisedKeys compromised,
+            LeakedKeys leaked,
             IssuanceLedger ledger,
             Clock clock,
             SecureRandom random) {
         this.authorities = authorities;
         this.policies = policies;
-        this.blocklist = blocklist;
-        this.compromised = compromised;
+        this.leaked = leaked;
         this.ledger = ledger;
         this.clock = clock;
         this.random = random;
@@ -55,8 +51,7 @@ class OrderDrafter {
     Draft draft(OpenOrder open) {
         IssuanceOrder order = open.order();
         Csr csr = order.csr().prove();
-        blocklist.require(csr);
-        compromised.require(csr);
+        leaked.require(csr);
         Authority authority = authorities.require(order.authority());
         CertificateProfile profile = order.profile();
         profile.check(order.request(csr), authority, policies.require(authority.name()));
