@@ -3,8 +3,6 @@ package dev.chancery.issuer.http;
 import dev.chancery.contracts.database.SlowQueries;
 import dev.chancery.issuer.ledger.StatementStatistics;
 import dev.chancery.issuer.ledger.StatementStatistics.Measure;
-import dev.chancery.issuer.refusal.Refusal;
-import dev.chancery.issuer.refusal.Refused;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -47,17 +45,13 @@ public class AdminResource {
         return Arrays.stream(Measure.values())
                 .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
-                .orElseThrow(() -> malformed("by must be total or mean"));
+                .orElseThrow(() -> KnownParameters.malformed("by", "must be total or mean"));
     }
 
     private static int number(String text) {
         if (text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= MOST) {
             return Integer.parseInt(text);
         }
-        throw malformed("limit must be a number from 1 to " + MOST);
-    }
-
-    private static Refused malformed(String detail) {
-        return new Refused(new Refusal.MalformedRequest(detail));
+        throw KnownParameters.malformed("limit", "must be a number from 1 to " + MOST);
     }
 }

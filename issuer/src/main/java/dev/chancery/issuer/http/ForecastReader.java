@@ -3,8 +3,6 @@ package dev.chancery.issuer.http;
 import dev.chancery.issuer.ledger.ForecastQuery;
 import dev.chancery.issuer.ledger.ForecastQuery.Dimension;
 import dev.chancery.issuer.ledger.InventoryFilter;
-import dev.chancery.issuer.refusal.Refusal;
-import dev.chancery.issuer.refusal.Refused;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
@@ -46,7 +44,8 @@ class ForecastReader {
                         parameters,
                         from.plusDays(config.forecastWindow().toDays()));
         if (!from.isBefore(until)) {
-            throw malformed(ForecastParameter.UNTIL, "must be later than from, " + from);
+            throw KnownParameters.malformed(
+                    ForecastParameter.UNTIL, "must be later than from, " + from);
         }
         return new ForecastQuery(
                 from,
@@ -71,7 +70,8 @@ class ForecastReader {
         } catch (DateTimeParseException _) {
             // Said below.
         }
-        throw malformed(name, "must be a day from 1970 to 9999, such as 2027-01-31");
+        throw KnownParameters.malformed(
+                name, "must be a day from 1970 to 9999, such as 2027-01-31");
     }
 
     private static Set<Dimension> by(@Nullable String text) {
@@ -89,13 +89,9 @@ class ForecastReader {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                malformed(
+                                KnownParameters.malformed(
                                         ForecastParameter.BY,
                                         "must be some of day, authority and account, with commas"
                                                 + " between"));
-    }
-
-    private static Refused malformed(String parameter, String what) {
-        return new Refused(new Refusal.MalformedRequest(parameter + " " + what));
     }
 }

@@ -3,8 +3,6 @@ package dev.chancery.issuer.http;
 import dev.chancery.contracts.inventory.CertificateStatus;
 import dev.chancery.issuer.ledger.InventoryFilter;
 import dev.chancery.issuer.profile.DnsName;
-import dev.chancery.issuer.refusal.Refusal;
-import dev.chancery.issuer.refusal.Refused;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -133,8 +131,6 @@ final class InventoryConditions {
         if (text == null) {
             return null;
         }
-        return reading.apply(text)
-                .orElseThrow(
-                        () -> new Refused(new Refusal.MalformedRequest(parameter + " " + rule)));
+        return reading.apply(text).orElseThrow(() -> KnownParameters.malformed(parameter, rule));
     }
 }

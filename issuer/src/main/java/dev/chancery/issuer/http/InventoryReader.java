@@ -2,8 +2,6 @@ package dev.chancery.issuer.http;
 
 import dev.chancery.issuer.ledger.InventoryFilter;
 import dev.chancery.issuer.ledger.InventoryQuery;
-import dev.chancery.issuer.refusal.Refusal;
-import dev.chancery.issuer.refusal.Refused;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
@@ -50,7 +48,7 @@ class InventoryReader {
     static boolean includesDer(MultivaluedMap<String, String> parameters) {
         String include = parameters.getFirst(InventoryParameter.INCLUDE);
         if (include != null && !include.equals(DER)) {
-            throw malformed(InventoryParameter.INCLUDE, "must be " + DER);
+            throw KnownParameters.malformed(InventoryParameter.INCLUDE, "must be " + DER);
         }
         return include != null;
     }
@@ -65,7 +63,7 @@ class InventoryReader {
                 .filter(it -> it <= config.maxPageSize())
                 .orElseThrow(
                         () ->
-                                malformed(
+                                KnownParameters.malformed(
                                         InventoryParameter.LIMIT,
                                         "must be a number from 1 to " + config.maxPageSize()));
     }
@@ -74,13 +72,9 @@ class InventoryReader {
         return InventoryCursor.read(cursor, filter)
                 .orElseThrow(
                         () ->
-                                malformed(
+                                KnownParameters.malformed(
                                         InventoryParameter.CURSOR,
                                         "is none that was given for these parameters; leave it out"
                                                 + " to begin anew"));
-    }
-
-    private static Refused malformed(String parameter, String what) {
-        return new Refused(new Refusal.MalformedRequest(parameter + " " + what));
     }
 }

@@ -27,7 +27,8 @@ final class KnownParameters {
         }
     }
 
-    private static Refused malformed(String parameter, String what) {
+    /** The refusal of a parameter, which says what is wrong with it. */
+    static Refused malformed(String parameter, String what) {
         return new Refused(new Refusal.MalformedRequest(parameter + " " + what));
     }
 }
